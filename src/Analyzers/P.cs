@@ -1,0 +1,1 @@
+namespace SmtpAnalyzers { internal static class P { } }

@@ -1,0 +1,1 @@
+namespace SmtpAnalyzers.CodeFixes { internal static class P { } }
