@@ -1,0 +1,18 @@
+using Microsoft.CodeAnalysis;
+using SmtpAnalyzers.Facts;
+
+namespace SmtpAnalyzers;
+
+/// <summary>One rule: a descriptor, and one check over what is known of a file.</summary>
+internal abstract class Rule
+{
+    protected const string Reliability = "Reliability";
+    protected const string Security = "Security";
+
+    public abstract DiagnosticDescriptor Descriptor { get; }
+
+    /// <summary>Reports what this rule finds in <paramref name="file"/>. Reads facts only; never walks the tree.</summary>
+    public abstract void Check(FileFacts file, Action<Diagnostic> report);
+
+    protected static string HelpLink(string id) => $"https://github.com/SmtpAnalyzers/SmtpAnalyzers/blob/main/docs/rules/{id}.md";
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using SmtpAnalyzers.Facts;
+using SmtpAnalyzers.Rules;
+
+namespace SmtpAnalyzers;
+
+/// <summary>The one analyzer: picks the files that speak SMTP, reads their facts, asks every rule.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SmtpAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly ImmutableArray<Rule> Rules = ImmutableArray.Create<Rule>(
+        new StatusCodeIgnored(),
+        new EnableSslNotSet(),
+        new ClientNotDisposed());
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.CreateRange(Rules, static rule => rule.Descriptor);
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (SmtpSymbols.From(start.Compilation) is { } symbols)
+            {
+                start.RegisterSemanticModelAction(model => Analyze(model, symbols));
+            }
+        });
+    }
+
+    private static void Analyze(SemanticModelAnalysisContext context, SmtpSymbols symbols)
+    {
+        if (!FileGate.SpeaksSmtp(context.SemanticModel.SyntaxTree.GetText(context.CancellationToken)))
+        {
+            return;
+        }
+
+        var file = new FileFacts(context.SemanticModel, symbols, context.CancellationToken);
+        foreach (var rule in Rules)
+        {
+            rule.Check(file, context.ReportDiagnostic);
+        }
+    }
+}

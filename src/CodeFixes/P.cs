@@ -1,1 +1,0 @@
-namespace SmtpAnalyzers.CodeFixes { internal static class P { } }
