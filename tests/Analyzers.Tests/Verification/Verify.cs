@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace SmtpAnalyzers.Tests;
+
+/// <summary>How a test looks at a whole small program: once per framework, markup says what is reported.</summary>
+internal static class Verify
+{
+    /// <summary>
+    /// The program is reported exactly where <c>[|…|]</c> or <c>{|SMTP1001:…|}</c> stands, by the one rule <paramref name="id"/>.
+    /// </summary>
+    public static async Task Flagged(string id, string program, Framework on = Framework.Both, int csharp = 8, string? options = null)
+    {
+        Assert.Matches(@"\[\||\{\|" + id, program);
+        foreach (var framework in Frameworks.In(on))
+        {
+            await AnalyzerTest(Named(id, program), framework, csharp, options, Ids.Where(other => other != id)).RunAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// No rule at all reports anything in the program: every silent program of one rule is a silent one for the others.
+    /// <paramref name="except"/> names the rules that rightly report it, separated by commas.
+    /// </summary>
+    public static async Task Silent(string program, Framework on = Framework.Both, int csharp = 8, string? options = null, string except = "")
+    {
+        Assert.DoesNotContain("[|", program);
+        foreach (var framework in Frameworks.In(on))
+        {
+            await AnalyzerTest(program, framework, csharp, options, except.Split(',')).RunAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>The fix of that title turns <paramref name="program"/> into <paramref name="expected"/>, also by fix-all.</summary>
+    public static async Task Fix<TFix>(
+        string id, string title, string program, string expected,
+        Framework on = Framework.Both, int csharp = 8, bool runtime = true, string? options = null,
+        int? iterations = null)
+        where TFix : CodeFixProvider, new()
+    {
+        foreach (var framework in Frameworks.In(on))
+        {
+            var test = new CSharpCodeFixTest<SmtpAnalyzer, TFix, DefaultVerifier>
+            {
+                TestCode = Named(id, program),
+                FixedCode = Named(id, expected),
+                CodeActionEquivalenceKey = title,
+                NumberOfIncrementalIterations = iterations,
+                NumberOfFixAllIterations = iterations,
+                CodeActionValidationMode = CodeActionValidationMode.SemanticStructure,
+            };
+            Prepare(test, framework, csharp, options, Ids.Where(other => other != id));
+            if (runtime)
+            {
+                foreach (var (name, text) in RuntimeSources.Value)
+                {
+                    test.TestState.Sources.Add((name, text));
+                    test.FixedState.Sources.Add((name, text));
+                }
+            }
+
+            await test.RunAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>The rule reports, and no fix of that title is offered (or none at all where <paramref name="title"/> is null).</summary>
+    public static async Task NoFix<TFix>(
+        string id, string program, string? title = null, Framework on = Framework.Both, int csharp = 8, bool runtime = true, string? options = null)
+        where TFix : CodeFixProvider, new()
+    {
+        foreach (var framework in Frameworks.In(on))
+        {
+            var offered = await Actions.Titles<TFix>(id, program, framework, csharp, runtime ? RuntimeSources.Value : [], options);
+            if (title is null)
+            {
+                Assert.Empty(offered);
+            }
+            else
+            {
+                Assert.DoesNotContain(title, offered);
+            }
+        }
+    }
+
+    public static IEnumerable<string> Ids { get; } =
+        new SmtpAnalyzer().SupportedDiagnostics.Select(static descriptor => descriptor.Id).Distinct().ToImmutableArray();
+
+    public static string RepositoryRoot { get; } =
+        typeof(Verify).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "RepositoryRoot").Value!;
+
+    /// <summary>The embedded runtime as a consumer gets it.</summary>
+    public static Lazy<ImmutableArray<(string Name, string Text)>> RuntimeSources { get; } = new(() =>
+        Directory.EnumerateFiles(Path.Combine(RepositoryRoot, "src", "Runtime"), "*.cs")
+            .Select(path => (Name: "SmtpAnalyzers.Runtime." + Path.GetFileName(path), Text: File.ReadAllText(path)))
+            .OrderBy(source => source.Name, StringComparer.Ordinal)
+            .ToImmutableArray());
+
+    /// <summary>Plain <c>[|…|]</c> means the rule under test.</summary>
+    private static string Named(string id, string program) => program.Replace("[|", "{|" + id + ":").Replace("|]", "|}");
+
+    private static CSharpAnalyzerTest<SmtpAnalyzer, DefaultVerifier> AnalyzerTest(
+        string program, Framework framework, int csharp, string? options, IEnumerable<string> disabled)
+    {
+        var test = new CSharpAnalyzerTest<SmtpAnalyzer, DefaultVerifier> { TestCode = program };
+        Prepare(test, framework, csharp, options, disabled);
+        return test;
+    }
+
+    private static void Prepare(
+        AnalyzerTest<DefaultVerifier> test, Framework framework, int csharp, string? options, IEnumerable<string> disabled)
+    {
+        test.ReferenceAssemblies = Frameworks.References(framework);
+        test.DisabledDiagnostics.AddRange(disabled);
+        if (options is not null)
+        {
+            test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*]\n" + options));
+        }
+
+        test.SolutionTransforms.Add((solution, id) =>
+        {
+            var project = solution.GetProject(id)!;
+            return project
+                .WithParseOptions(((CSharpParseOptions)project.ParseOptions!).WithLanguageVersion(Language.Version(csharp)))
+                .WithCompilationOptions(project.CompilationOptions!.WithOutputKind(
+                    csharp >= 9 && Language.HasTopLevelStatements(project) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary))
+                .Solution;
+        });
+    }
+}
