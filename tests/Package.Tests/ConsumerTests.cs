@@ -11,7 +11,7 @@ public class ConsumerTests(Consumers consumers) : IClassFixture<Consumers>
     [InlineData("PackagesConfig")]
     public void ProjectWithFaults_BuildsAndReportsThem(string project)
     {
-        Assert.True(consumers.IsBuilt(project), consumers.Output);
+        Assert.True(consumers.IsBuilt(project), consumers.OutputOf(project));
         Assert.Equal(AllAsWarnings, consumers.ReportsOf(project));
     }
 
@@ -31,7 +31,7 @@ public class ConsumerTests(Consumers consumers) : IClassFixture<Consumers>
     [InlineData("PackagesConfig")]
     public void Project_CompilesTheRuntimeIn(string project)
     {
-        Assert.True(consumers.IsBuilt(project), consumers.Output);
+        Assert.True(consumers.IsBuilt(project), consumers.OutputOf(project));
         Assert.Contains("SmtpFailure", consumers.EmbeddedTypesOf(project));
     }
 
@@ -46,7 +46,7 @@ public class ConsumerTests(Consumers consumers) : IClassFixture<Consumers>
     [InlineData("OldLanguage")] // C# 6 cannot compile it
     public void ProjectWithoutTheRuntime_BuildsAndReports(string project)
     {
-        Assert.True(consumers.IsBuilt(project), consumers.Output);
+        Assert.True(consumers.IsBuilt(project), consumers.OutputOf(project));
         Assert.Empty(consumers.EmbeddedTypesOf(project));
         Assert.Equal(AllAsWarnings, consumers.ReportsOf(project));
     }
@@ -54,14 +54,14 @@ public class ConsumerTests(Consumers consumers) : IClassFixture<Consumers>
     [Fact]
     public void ProjectWithoutMail_BuildsWithWarningsAsErrors()
     {
-        Assert.True(consumers.IsBuilt("NoMail"), consumers.Output);
+        Assert.True(consumers.IsBuilt("NoMail"), consumers.OutputOf("NoMail"));
         Assert.Empty(consumers.ReportsOf("NoMail"));
     }
 
     [Fact]
     public void FriendsThatBothEmbedTheRuntime_BuildWithWarningsAsErrors()
     {
-        Assert.True(consumers.IsBuilt("PairApp"), consumers.Output);
+        Assert.True(consumers.IsBuilt("PairApp"), consumers.OutputOf("PairApp"));
         var conflicts = consumers.AllReportsOf("PairApp").Where(report => report.Id == "CS0436").ToList();
         Assert.NotEmpty(conflicts);
         Assert.All(conflicts, conflict => Assert.True(conflict.IsSuppressed));
@@ -70,7 +70,7 @@ public class ConsumerTests(Consumers consumers) : IClassFixture<Consumers>
     [Fact]
     public void ConflictOfAnotherType_IsStillReported()
     {
-        Assert.True(consumers.IsBuilt("PairStranger"), consumers.Output);
+        Assert.True(consumers.IsBuilt("PairStranger"), consumers.OutputOf("PairStranger"));
         Assert.Contains(consumers.AllReportsOf("PairStranger"), report => report is { Id: "CS0436", IsSuppressed: false });
     }
 
@@ -89,7 +89,7 @@ public class ConsumerTests(Consumers consumers) : IClassFixture<Consumers>
     [Fact]
     public void ModeNone_ReportsNothing()
     {
-        Assert.True(consumers.IsBuilt("None"), consumers.Output);
+        Assert.True(consumers.IsBuilt("None"), consumers.OutputOf("None"));
         Assert.Empty(consumers.ReportsOf("None"));
     }
 
@@ -112,7 +112,7 @@ public class ConsumerTests(Consumers consumers) : IClassFixture<Consumers>
     [Fact]
     public void SeverityOfTheUsersOwnFiles_WinsOverThePreset()
     {
-        Assert.True(consumers.IsBuilt("UserSettings"), consumers.Output);
+        Assert.True(consumers.IsBuilt("UserSettings"), consumers.OutputOf("UserSettings"));
         Assert.Equal(["SMTP1001 note", "SMTP3001 warning"], consumers.ReportsOf("UserSettings"));
     }
 

@@ -23,6 +23,10 @@ public sealed class Consumers(Workplace workplace) : IAsyncLifetime
         Output = (await Dotnet.Run(root, "build", "All.slnx", "-v:q")).Output;
     }
 
+    /// <summary>What the build says of one project, for the message of a failing test.</summary>
+    internal string OutputOf(string project) =>
+        string.Join('\n', Output.Split('\n').Where(line => line.Contains($"{project}.csproj", StringComparison.Ordinal)).Distinct());
+
     internal bool IsBuilt(string project) => Assembly(project) is not null;
 
     /// <summary>The reports of our rules, one a rule and level.</summary>
