@@ -12,9 +12,10 @@ public class FixTests(Workplace workplace)
         var source = Path.Combine(root, "Faults.cs");
         var before = File.ReadAllText(source);
 
-        (await Dotnet.Run(project, "restore")).Succeeded();
-        var failed = await Dotnet.Run(project, "build", "--no-restore", "-p:TreatWarningsAsErrors=true");
-        Assert.NotEqual(0, failed.ExitCode);
+        (await Dotnet.Run(project, "build")).Succeeded();
+        // Nothing but the property has changed since: it must not be taken for up to date.
+        var gate = await Dotnet.Run(project, "build", "--no-restore", "-p:SmtpAnalyzersWarningsAsErrors=true");
+        Assert.Contains("error SMTP3001", gate.Output);
 
         (await Dotnet.Run(project, "format", "analyzers", "--no-restore", "--severity", "info")).Succeeded();
 
