@@ -8,19 +8,19 @@ public sealed class Consumers(Workplace workplace) : IAsyncLifetime
 {
     private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
-    private string root = "";
+    private string _root = "";
 
     public string Output { get; private set; } = "";
 
-    public string DirectoryOf(string project) => Path.Combine(root, project);
+    public string DirectoryOf(string project) => Path.Combine(_root, project);
 
     public async ValueTask InitializeAsync()
     {
-        root = workplace.CopyConsumers("consumers");
-        var projects = Directory.EnumerateFiles(root, "*.csproj", SearchOption.AllDirectories)
-            .Select(project => $"""<Project Path="{Path.GetRelativePath(root, project)}" />""");
-        File.WriteAllText(Path.Combine(root, "All.slnx"), $"<Solution>{string.Concat(projects)}</Solution>");
-        Output = (await Dotnet.Run(root, "build", "All.slnx", "-v:q")).Output;
+        _root = workplace.CopyConsumers("consumers");
+        var projects = Directory.EnumerateFiles(_root, "*.csproj", SearchOption.AllDirectories)
+            .Select(project => $"""<Project Path="{Path.GetRelativePath(_root, project)}" />""");
+        File.WriteAllText(Path.Combine(_root, "All.slnx"), $"<Solution>{string.Concat(projects)}</Solution>");
+        Output = (await Dotnet.Run(_root, "build", "All.slnx", "-v:q")).Output;
     }
 
     /// <summary>What the build says of one project, for the message of a failing test.</summary>
@@ -35,7 +35,7 @@ public sealed class Consumers(Workplace workplace) : IAsyncLifetime
         where report.Id.StartsWith("SMTP", StringComparison.Ordinal)
         select $"{report.Id} {report.Level}";
 
-    internal IReadOnlyList<Report> AllReportsOf(string project) => Report.Read(Path.Combine(root, "logs", $"{project}.sarif"));
+    internal IReadOnlyList<Report> AllReportsOf(string project) => Report.Read(Path.Combine(_root, "logs", $"{project}.sarif"));
 
     internal IReadOnlyList<string> EmbeddedTypesOf(string project)
     {
