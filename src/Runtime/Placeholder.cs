@@ -1,1 +1,0 @@
-namespace SmtpAnalyzers { internal static class Placeholder { } }
