@@ -27,19 +27,20 @@ public sealed class SmtpAnalyzer : DiagnosticAnalyzer
         {
             if (SmtpSymbols.From(start.Compilation) is { } symbols)
             {
-                start.RegisterSemanticModelAction(model => Analyze(model, symbols));
+                var code = new SourceCode(symbols, start.Options);
+                start.RegisterSemanticModelAction(model => Analyze(model, code));
             }
         });
     }
 
-    private static void Analyze(SemanticModelAnalysisContext context, SmtpSymbols symbols)
+    private static void Analyze(SemanticModelAnalysisContext context, SourceCode code)
     {
         if (!FileGate.SpeaksSmtp(context.SemanticModel.SyntaxTree.GetText(context.CancellationToken)))
         {
             return;
         }
 
-        var file = new FileFacts(context.SemanticModel, symbols, context.CancellationToken);
+        var file = new FileFacts(context.SemanticModel, code, context.CancellationToken);
         foreach (var rule in Rules)
         {
             rule.Check(file, context.ReportDiagnostic);

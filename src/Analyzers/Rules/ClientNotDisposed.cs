@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Facts;
 
 namespace SmtpAnalyzers.Rules;
@@ -9,22 +8,38 @@ internal sealed class ClientNotDisposed : Rule
     private static readonly DiagnosticDescriptor Rule = new(
         "SMTP3001",
         "SmtpClient is not disposed",
-        "SmtpClient is not disposed",
+        "{0}",
         Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
+        description: "Dispose sends QUIT and closes the connection. There is no finalizer that would: an undisposed client leaves the server waiting until its own timeout.",
         helpLinkUri: HelpLink("SMTP3001"));
+
+    private const string Never = "This SmtpClient is never disposed: no QUIT is sent and its connection stays open; put it in a using";
+    private const string OnSuccessOnly = "This SmtpClient is disposed only when nothing fails, so a failed send leaves its connection open; put it in a using";
+    private const string OnSomeWays = "This SmtpClient is not disposed on every way out, which leaves its connection open; put it in a using";
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
     public override void Check(FileFacts file, Action<Diagnostic> report)
     {
-        foreach (var creation in file.Operations.OfType<IObjectCreationOperation>())
+        if (!file.Symbols.IsClientDisposable)
         {
-            if (file.Symbols.IsClient(creation.Type))
+            return;
+        }
+
+        foreach (var client in file.Clients)
+        {
+            var leaks = client.Ends.Where(static end => IsLeak(end.Happened)).ToList();
+            if (client.IsKnown && leaks.Count > 0 && !client.WritesToPickupDirectory)
             {
-                report(Diagnostic.Create(Rule, creation.Syntax.GetLocation()));
+                var disposed = client.Ends.Any(static end => end.Happened.HasFlag(Happened.Disposed));
+                var message = !disposed ? Never : leaks.TrueForAll(static end => end.Exit == Exit.Exception) ? OnSuccessOnly : OnSomeWays;
+                report(Diagnostic.Create(Rule, ReportLocation.OfOrigin(client.Origin!), message));
             }
         }
     }
+
+    private static bool IsLeak(Happened happened) =>
+        happened.HasFlag(Happened.Sent) && (happened & (Happened.Disposed | Happened.HandedOver)) == 0;
 }

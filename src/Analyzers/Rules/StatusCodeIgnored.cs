@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Facts;
 
 namespace SmtpAnalyzers.Rules;
@@ -9,22 +8,23 @@ internal sealed class StatusCodeIgnored : Rule
     private static readonly DiagnosticDescriptor Rule = new(
         "SMTP1001",
         "SmtpException.StatusCode is ignored",
-        "SmtpException.StatusCode is ignored",
+        "{0} is handled without a look at StatusCode, which neither Message nor ToString contains; ask SmtpFailure.From or StatusCode whether to retry, to fix the settings or to drop the recipient",
         Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
+        description: "SmtpException.ToString() does not contain the status code, and 450 and 550 share one text, so neither the handler nor its log can tell a busy mailbox from a dead one.",
         helpLinkUri: HelpLink("SMTP1001"));
 
     public override DiagnosticDescriptor Descriptor => Rule;
 
     public override void Check(FileFacts file, Action<Diagnostic> report)
     {
-        foreach (var clause in file.Operations.OfType<ICatchClauseOperation>())
+        foreach (var handler in file.Handlers)
         {
-            if (file.Symbols.IsSmtpException(clause.ExceptionType) &&
-                clause.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.CatchClauseSyntax { Declaration: { } declaration })
+            if (handler is { CatchesSmtp: true, IsClaimed: false, LooksAtStatus: false, PassesOn: false, IsRemainder: false })
             {
-                report(Diagnostic.Create(Rule, declaration.Type.GetLocation()));
+                handler.IsClaimed = true;
+                report(Diagnostic.Create(Rule, handler.Location, (handler.FilteredType ?? handler.CaughtType)!.Name));
             }
         }
     }

@@ -1,0 +1,396 @@
+#!/usr/bin/env -S dotnet run
+#:package DiffPlex
+#:package Spectre.Console
+#:property PublishAot=false
+
+// dotnet run demo.cs                        the whole way on samples/LegacyMailer: report, gate, fix, prove
+// dotnet run demo.cs -- path/to/Some.csproj the reports on a project or solution of yours, which stays as it is
+
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using DiffPlex.DiffBuilder;
+using DiffPlex.DiffBuilder.Model;
+using Spectre.Console;
+
+var root = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
+var work = Path.Combine(root, "artifacts", "demo");
+AnsiConsole.Profile.Width = Console.IsOutputRedirected ? 160 : AnsiConsole.Profile.Width;
+
+try
+{
+    return args switch
+    {
+        [] => await new Demo(root, work).Run(),
+        [var project] => await new Survey(root, work).Run(Path.GetFullPath(project)),
+        _ => throw new DemoException("Name one project or solution, or nothing at all."),
+    };
+}
+catch (DemoException failure)
+{
+    Console.Error.WriteLine(failure.Message);
+    return 1;
+}
+
+/// <summary>The main job on the sample, step by step. Every claim it prints is checked; the last line and the exit code sum up.</summary>
+internal sealed class Demo(string root, string work)
+{
+    private readonly string _sample = Path.Combine(work, "LegacyMailer");
+    private readonly List<string> _untrue = [];
+
+    public async Task<int> Run()
+    {
+        Heading("Pack");
+        var package = await Package.Pack(root, work);
+        Say($"{package.Name}");
+
+        Heading("Copy the sample and add the package to it");
+        Copy(Path.Combine(root, "samples", "LegacyMailer"), _sample);
+        Isolate();
+        var add = await Tool.Work("adding the package", _sample, "add", "package", "SmtpAnalyzers", "--version", package.Version);
+        Claim(add.ExitCode == 0, "the package is added from the local feed");
+
+        Heading("Build: what the compiler reports");
+        var first = await Tool.Work("building", _sample, "build", "--no-restore", "--no-incremental");
+        var reports = Reports(first.Output);
+        Show(reports);
+        Claim(first.ExitCode == 0 && reports.Count > 0, $"the build passes, with {reports.Count} reports");
+
+        Heading("Build as CI would, warnings as errors");
+        var gate = await Tool.Work("building", _sample, "build", "--no-restore", "--no-incremental", "-p:SmtpAnalyzersWarningsAsErrors=true");
+        var errors = Reports(gate.Output).Count(report => report.Contains(": error "));
+        Claim(gate.ExitCode != 0 && errors == reports.Count, $"the build fails, on {errors} errors (exit code {gate.ExitCode})");
+
+        Heading("Fix: dotnet format analyzers");
+        string[] ids = [.. reports.Select(report => Regex.Match(report, @"SMTP\d{4}").Value).Distinct().Order()];
+        var format = await Tool.Work(
+            "fixing", _sample, ["format", "analyzers", "--no-restore", "--severity", "info", "--diagnostics", .. ids]);
+        var changed = ShowChanges();
+        Claim(format.ExitCode == 0 && changed > 0, $"the fixes of {string.Join(", ", ids)} have changed {changed} files");
+
+        Heading("Build again, every warning an error");
+        var clean = await Tool.Work("building", _sample, "build", "--no-restore", "--no-incremental", "-p:SmtpAnalyzersWarningsAsErrors=true", "-p:TreatWarningsAsErrors=true");
+        var left = Reports(clean.Output);
+        var open = clean.ExitCode == 0 || left.Count > 0 ? left.Count : reports.Count; // what does not compile is not fixed
+        Show(clean.ExitCode == 0 ? left : Tool.Errors(clean.Output));
+        Claim(clean.ExitCode == 0 && left.Count == 0, "the build passes, with nothing left to report");
+
+        Heading("Run the fixed program against a server that demands TLS");
+        await using (var server = new StrictServer())
+        {
+            var mailer = await Tool.Work(
+                "sending an invoice", _sample, "run", "--no-build", "--", "invoice", IPAddress.Loopback.ToString(), $"{server.Port}");
+            Say($"{mailer.Output.Trim()}");
+            Claim(server.Refusals > 0 && mailer.Output.Contains("EnableSsl"), $"the server says \"{StrictServer.Refusal}\", the program names the remedy");
+        }
+
+        Heading("Result");
+        foreach (var claim in _untrue)
+        {
+            Say($"Not so: {claim}.");
+        }
+
+        Say($"{reports.Count} reported, {reports.Count - open} fixed, {open} left");
+        return _untrue.Count == 0 ? 0 : 1;
+    }
+
+    private static void Heading(string text)
+    {
+        AnsiConsole.WriteLine();
+        AnsiConsole.Write(new Spectre.Console.Rule($"[bold]{text.EscapeMarkup()}[/]").LeftJustified());
+    }
+
+    /// <summary>Plain, so that no long line is broken and no bracket is read as markup.</summary>
+    private static void Say(string text) => Console.WriteLine(text);
+
+    private void Claim(bool isTrue, string claim)
+    {
+        if (!isTrue)
+        {
+            _untrue.Add(claim);
+        }
+
+        AnsiConsole.MarkupLine($"{(isTrue ? "[green]ok[/]" : "[red]NOT SO[/]")}: {claim.EscapeMarkup()}");
+    }
+
+    private void Show(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            Say(line.Replace(work + Path.DirectorySeparatorChar, ""));
+        }
+    }
+
+    /// <summary>The compiler's lines on our rules, without the project at their end and without their repetition in the summary.</summary>
+    private static IReadOnlyList<string> Reports(string output) =>
+        [.. Regex.Matches(output, @"\S.*: (warning|error) SMTP\d{4}: .*(?= \[.*proj\])").Select(match => match.Value).Distinct()];
+
+    private static void Copy(string source, string target)
+    {
+        Directory.CreateDirectory(target);
+        foreach (var file in Directory.EnumerateFiles(source))
+        {
+            File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
+        }
+    }
+
+    /// <summary>The copy lies inside this repository: nothing of the repository's settings may reach it, and no older package.</summary>
+    private void Isolate()
+    {
+        File.WriteAllText(Path.Combine(work, "Directory.Build.props"), "<Project />");
+        File.WriteAllText(Path.Combine(work, "Directory.Build.targets"), "<Project />");
+        File.WriteAllText(Path.Combine(work, "Directory.Packages.props"), "<Project />");
+        File.WriteAllText(Path.Combine(work, ".editorconfig"), "root = true\n");
+        File.WriteAllText(Path.Combine(work, "NuGet.config"), """
+            <configuration>
+              <config>
+                <add key="globalPackagesFolder" value="packages" />
+              </config>
+              <packageSources>
+                <clear />
+                <add key="fresh" value="feed" />
+              </packageSources>
+            </configuration>
+            """);
+    }
+
+    private int ShowChanges()
+    {
+        var changed = 0;
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(root, "samples", "LegacyMailer"), "*.cs").Order())
+        {
+            var name = Path.GetFileName(file);
+            var lines = InlineDiffBuilder.Diff(File.ReadAllText(file), File.ReadAllText(Path.Combine(_sample, name))).Lines;
+            if (lines.All(line => line.Type == ChangeType.Unchanged))
+            {
+                continue;
+            }
+
+            changed++;
+            AnsiConsole.MarkupLine($"[bold]{name}[/]");
+            for (var i = 0; i < lines.Count; i++)
+            {
+                var (sign, colour) = lines[i].Type switch
+                {
+                    ChangeType.Inserted => ('+', "green"),
+                    ChangeType.Deleted => ('-', "red"),
+                    _ => (' ', "grey"),
+                };
+                if (sign != ' ' || Enumerable.Range(i - 1, 3).Any(near => near >= 0 && near < lines.Count && lines[near].Type != ChangeType.Unchanged))
+                {
+                    AnsiConsole.MarkupLine($"[{colour}]{sign} {lines[i].Text.EscapeMarkup()}[/]");
+                }
+            }
+        }
+
+        return changed;
+    }
+}
+
+/// <summary>The reports on somebody's own project, which is built with the package injected and is not written to.</summary>
+internal sealed class Survey(string root, string work)
+{
+    public async Task<int> Run(string project)
+    {
+        if (!File.Exists(project) || !Regex.IsMatch(project, @"\.(csproj|slnx?)$", RegexOptions.IgnoreCase))
+        {
+            throw new DemoException($"There is no C# project or solution '{project}'.");
+        }
+
+        var package = await Package.Pack(root, work);
+        var logs = Directory.CreateDirectory(Path.Combine(work, "logs")).FullName;
+        var injection = Path.Combine(work, "inject.targets");
+        File.WriteAllText(injection, Injection(package.Extract(Path.Combine(work, "package")), logs));
+
+        // What the build writes goes to artifacts/demo/output. A project that is not SDK-style ignores that and uses its own bin and obj.
+        var build = await Tool.Work(
+            $"building {Path.GetFileName(project)} with the package", Path.GetDirectoryName(project)!, "build", project,
+            "--artifacts-path", Path.Combine(work, "output"), $"-p:CustomAfterMicrosoftCommonTargets={injection}", "-p:TreatWarningsAsErrors=false");
+        if (build.ExitCode != 0)
+        {
+            throw new DemoException($"'{project}' does not build:\n{string.Join('\n', Tool.Errors(build.Output))}");
+        }
+
+        var reports = Directory.EnumerateFiles(logs, "*.sarif").SelectMany(Read).Distinct().ToList();
+        var table = new Table().AddColumns("Rule", "Severity", "File", "Lines");
+        foreach (var group in reports.GroupBy(report => (report.Id, report.Level, report.File)).OrderBy(group => group.Key))
+        {
+            table.AddRow(
+                group.Key.Id, group.Key.Level, Path.GetRelativePath(Path.GetDirectoryName(project)!, group.Key.File).EscapeMarkup(),
+                string.Join(", ", group.Select(report => report.Line).Order()));
+        }
+
+        AnsiConsole.Write(table);
+        foreach (var (id, title) in reports.Select(report => (report.Id, report.Title)).Distinct().Order())
+        {
+            Console.WriteLine($"{id}: {title}");
+        }
+
+        Console.WriteLine($"{reports.Count} reports, {reports.Select(report => report.File).Distinct().Count()} files");
+        return 0;
+    }
+
+    /// <summary>
+    /// What the package would do to the project, less the embedded runtime, which an analysis does not need. A project that has
+    /// the package already is analyzed by the fresh one alone.
+    /// </summary>
+    private static string Injection(string package, string logs) => $"""
+        <Project>
+          <PropertyGroup>
+            <ErrorLog>{logs}/$(MSBuildProjectName)-$(TargetFramework).sarif,version=2.1</ErrorLog>
+          </PropertyGroup>
+          <Target Name="InjectSmtpAnalyzers" BeforeTargets="CoreCompile" Condition="'$(Language)' == 'C#'">
+            <ItemGroup>
+              <Analyzer Remove="@(Analyzer)" Condition="'%(Filename)' == 'SmtpAnalyzers' or '%(Filename)' == 'SmtpAnalyzers.CodeFixes'" />
+              <Analyzer Include="{package}/analyzers/dotnet/cs/*.dll" />
+              <AdditionalFiles Include="app*.config;web*.config" Exclude="@(AdditionalFiles)" />
+            </ItemGroup>
+          </Target>
+        </Project>
+        """;
+
+    private static IEnumerable<(string Id, string Level, string Title, string File, int Line)> Read(string sarif)
+    {
+        using var log = JsonDocument.Parse(File.ReadAllText(sarif));
+        var run = log.RootElement.GetProperty("runs")[0];
+        var titles = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray()
+            .Where(rule => rule.TryGetProperty("shortDescription", out _))
+            .ToDictionary(rule => rule.GetProperty("id").GetString()!, rule => rule.GetProperty("shortDescription").GetProperty("text").GetString()!);
+        foreach (var result in run.GetProperty("results").EnumerateArray())
+        {
+            var id = result.GetProperty("ruleId").GetString()!;
+            if (id.StartsWith("SMTP") && !result.TryGetProperty("suppressions", out _))
+            {
+                var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
+                var file = new Uri(place.GetProperty("artifactLocation").GetProperty("uri").GetString()!).LocalPath;
+                yield return (id, result.GetProperty("level").GetString()!, titles[id], file, place.GetProperty("region").GetProperty("startLine").GetInt32());
+            }
+        }
+    }
+}
+
+/// <summary>The freshly packed package.</summary>
+internal sealed record Package(string File, string Version)
+{
+    public string Name => Path.GetFileName(File);
+
+    /// <summary>Empties the working directory and packs into it. A version of its own keeps every cache from taking an older package for it.</summary>
+    public static async Task<Package> Pack(string root, string work)
+    {
+        if (Directory.Exists(work))
+        {
+            Directory.Delete(work, recursive: true);
+        }
+
+        var version = $"0.0.0-demo.{DateTime.UtcNow:yyyyMMddHHmmss}";
+        var feed = Directory.CreateDirectory(Path.Combine(work, "feed")).FullName;
+        var pack = await Tool.Work("packing", root, "pack", Path.Combine("src", "Package"), "-o", feed, $"-p:PackageVersion={version}");
+        return pack.ExitCode == 0
+            ? new Package(Path.Combine(feed, $"SmtpAnalyzers.{version}.nupkg"), version)
+            : throw new DemoException($"The package cannot be packed:\n{string.Join('\n', Tool.Errors(pack.Output))}");
+    }
+
+    public string Extract(string directory)
+    {
+        ZipFile.ExtractToDirectory(File, directory);
+        return directory;
+    }
+}
+
+/// <summary>The dotnet command line.</summary>
+internal static class Tool
+{
+    public static async Task<(int ExitCode, string Output)> Work(string what, string directory, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        return await AnsiConsole.Status().StartAsync($"{what.EscapeMarkup()} …", async _ =>
+        {
+            using var process = Process.Start(start)!;
+            var errors = process.StandardError.ReadToEndAsync();
+            var output = await process.StandardOutput.ReadToEndAsync() + await errors;
+            await process.WaitForExitAsync();
+            return (process.ExitCode, output);
+        });
+    }
+
+    /// <summary>The first few errors; the end of the output where a tool fails without one.</summary>
+    public static IEnumerable<string> Errors(string output)
+    {
+        var lines = output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var errors = lines.Where(line => line.Contains("error ")).Distinct().Take(5).ToList();
+        return errors.Count > 0 ? errors : lines.TakeLast(5);
+    }
+}
+
+/// <summary>An SMTP server on this machine that accepts no mail before STARTTLS.</summary>
+internal sealed class StrictServer : IAsyncDisposable
+{
+    public const string Refusal = "530 5.7.0 Must issue a STARTTLS command first";
+
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly ConcurrentBag<string> _refused = [];
+    private readonly Task _serving;
+
+    public StrictServer()
+    {
+        _listener.Start();
+        _serving = Serve();
+    }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    public int Refusals => _refused.Count;
+
+    public async ValueTask DisposeAsync()
+    {
+        _listener.Stop();
+        await _serving;
+    }
+
+    private async Task Serve()
+    {
+        try
+        {
+            while (true)
+            {
+                using var connection = await _listener.AcceptTcpClientAsync();
+                await Talk(connection.GetStream());
+            }
+        }
+        catch (Exception end) when (end is SocketException or ObjectDisposedException)
+        {
+            // The demo is over.
+        }
+    }
+
+    private async Task Talk(Stream stream)
+    {
+        using var reader = new StreamReader(stream);
+        await using var writer = new StreamWriter(stream) { AutoFlush = true, NewLine = "\r\n" };
+        await writer.WriteLineAsync("220 mail.example.com ESMTP");
+        while (await reader.ReadLineAsync() is { } command)
+        {
+            var verb = command.Split(' ')[0].ToUpperInvariant();
+            var answer = verb switch
+            {
+                "EHLO" => "250-mail.example.com\r\n250 STARTTLS",
+                "QUIT" => "221 2.0.0 Bye",
+                _ => Refusal,
+            };
+            if (answer == Refusal)
+            {
+                _refused.Add(command);
+            }
+
+            await writer.WriteLineAsync(answer);
+        }
+    }
+}
+
+internal sealed class DemoException(string message) : Exception(message);

@@ -1,0 +1,92 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SmtpAnalyzers.Facts;
+
+/// <summary>
+/// What is known of how one client is set up: by its constructor, its initialiser and the statements that follow it, and, where it is kept
+/// in a field, by the rest of the class. Only <c>SmtpClient</c> itself: a derived class may set in its constructor what is missing here.
+/// </summary>
+internal sealed class ClientSettings
+{
+    private const int Network = 0;
+
+    private readonly IReadOnlyList<ObjectFacts> _parts;
+
+    /// <param name="client">The client, from its creation on.</param>
+    /// <param name="elsewhere">The same client where other code goes on with it: the class that keeps it, the callers of its factory.</param>
+    public ClientSettings(ObjectFacts client, IEnumerable<ObjectFacts> elsewhere)
+    {
+        Client = client;
+        _parts = elsewhere.Prepend(client).ToList();
+    }
+
+    public ObjectFacts Client { get; }
+
+    public IObjectCreationOperation Creation => (IObjectCreationOperation)Client.Origin!;
+
+    /// <summary>Whether a rule has reported how this client is set up: a second one would say the same again.</summary>
+    public bool IsClaimed { get; set; }
+
+    /// <summary>False where code that cannot be seen receives the client and may set anything.</summary>
+    public bool IsComplete => _parts.All(static part =>
+        part.IsKnown && part.GivenToUnknown.Count == 0 && part.HandOvers.All(static handOver => handOver.How != HandOver.Unclear));
+
+    private SmtpSymbols Symbols => Client.Body.Code.Symbols;
+
+    private SyntaxTree Tree => Creation.Syntax.SyntaxTree;
+
+    /// <summary>Every value given to a property, on whatever way.</summary>
+    public IReadOnlyList<Setting> Assigned(string property) => _parts.SelectMany(part => part.SettingsOf(property)).ToList();
+
+    /// <summary>The constants among all that a property may be set to.</summary>
+    public IEnumerable<object> Constants(string property) =>
+        Assigned(property).SelectMany(static setting => setting.PossibleConstants);
+
+    /// <summary>
+    /// Why the server is likely to demand STARTTLS, or to receive a password in clear, in words that follow "though"; null where nothing says so.
+    /// </summary>
+    public string? NeedForTls
+    {
+        get
+        {
+            if (!IsComplete ||
+                MayWriteToPickupDirectory ||
+                Constants("Host").OfType<string>().Any(host => Client.Body.Code.IsTrustedHost(host, Tree)) ||
+                (Symbols.MayReadMailSettings && (!HasHost || Client.Body.Code.MailSettings.Any(static section => section.EnablesSsl))))
+            {
+                return null;
+            }
+
+            if (Constants("Host").OfType<string>().FirstOrDefault(KnownHosts.DemandsTls) is { } host)
+            {
+                return host + " demands STARTTLS";
+            }
+
+            if (Constants("Port").OfType<int>().FirstOrDefault(static port => port is 587 or 2587) is var port and not 0)
+            {
+                return $"servers demand STARTTLS on port {port}";
+            }
+
+            return HasCredentials ? "credentials are sent" : null;
+        }
+    }
+
+    /// <summary>Whether a host is given in code, be it one that is not known.</summary>
+    public bool HasHost => Assigned("Host").Any(static setting =>
+        setting.PossibleValues.Any(static value => value.SkipConversions().ConstantValue is not { HasValue: true, Value: null or "" }));
+
+    private bool HasCredentials => Assigned("Credentials").Any(static setting => setting.PossibleValues.Any(IsCredential));
+
+    private bool MayWriteToPickupDirectory => Assigned("DeliveryMethod").Any(static setting =>
+        setting.IsUnknown || setting.PossibleConstants.Any(static method => method is not Network));
+
+    /// <summary>Anything but null and what stands for the user who runs the program (integrated authentication sends no password).</summary>
+    private static bool IsCredential(IOperation value) => value.SkipConversions() switch
+    {
+        { ConstantValue: { HasValue: true, Value: null } } => false,
+        IDefaultValueOperation => false,
+        IPropertyReferenceOperation { Property: { Name: "DefaultNetworkCredentials" or "DefaultCredentials", ContainingType: { Name: "CredentialCache" } } } => false,
+        _ => true,
+    };
+}

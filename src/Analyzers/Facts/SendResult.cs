@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SmtpAnalyzers.Facts;
+
+/// <summary>Whether the code waits for the task of a call before it goes on.</summary>
+internal static class SendResult
+{
+    /// <summary>
+    /// Whether the call is over when its statement is: it is no task at all and not the event-based <c>SendAsync</c>, or the task is awaited
+    /// or blocked on, be it inside a <c>WhenAll</c>.
+    /// </summary>
+    public static bool IsWaitedFor(IOperation call)
+    {
+        if (call is IInvocationOperation { TargetMethod: { Name: "SendAsync", ReturnsVoid: true } })
+        {
+            return false;
+        }
+
+        return !IsTask(call.Type) || call.Ancestors().TakeWhile(static above => above is not IAnonymousFunctionOperation).Any(Waits);
+    }
+
+    /// <summary>Whether this waits for a task (or a signal) that an earlier statement started, rather than for one started by itself.</summary>
+    public static bool WaitsForEarlier(IOperation wait) =>
+        wait.Descendants().Any(static part =>
+            part is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation or IFlowCaptureReferenceOperation &&
+            (IsTask(part.Type) || HoldsTasks(part.Type) || IsSignal(part.Type)));
+
+    private static bool Waits(IOperation operation) => operation switch
+    {
+        IAwaitOperation => true,
+        IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll" or "WaitAny" or "GetResult" } } => true,
+        IPropertyReferenceOperation { Property: { Name: "Result" }, Instance: { } task } => IsTask(task.Type),
+        _ => false,
+    };
+
+    public static bool IsTask(ITypeSymbol? type) =>
+        type is { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace: { Name: "Threading" } } } ||
+        type?.BaseType is { Name: "Task", ContainingNamespace: { Name: "Tasks" } };
+
+    private static bool HoldsTasks(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol array => IsTask(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(IsTask),
+        _ => false,
+    };
+
+    private static bool IsSignal(ITypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (type is { Name: "WaitHandle" or "ManualResetEventSlim" or "CountdownEvent" or "SemaphoreSlim", ContainingNamespace: { Name: "Threading" } })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

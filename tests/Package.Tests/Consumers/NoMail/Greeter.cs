@@ -1,0 +1,4 @@
+public class Greeter
+{
+    public string Greet(string name) => "Good morning, " + name;
+}

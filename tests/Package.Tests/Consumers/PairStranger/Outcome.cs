@@ -1,0 +1,8 @@
+public static class Outcome
+{
+}
+
+public class Delivery
+{
+    public object Last = typeof(Outcome);
+}
