@@ -17,7 +17,7 @@ internal sealed class Handler
         Types = new MailTypes(model, clause.SpanStart, SyntaxGenerator.GetGenerator(document));
         Variable = clause.Declaration is { } declaration ? model.GetDeclaredSymbol(declaration) : null;
         ExceptionType = clause.Declaration is { Type: { } type } ? model.GetTypeInfo(type).Type : Types.SystemException;
-        VariableName = Variable?.Name ?? Names.Unused(model, clause, "e", "ex", "exception", "smtpException");
+        VariableName = Variable?.Name ?? ScopeNames.Unused(model, clause, "e", "ex", "exception", "smtpException");
         Aliases = PatternVariables().ToList();
     }
 

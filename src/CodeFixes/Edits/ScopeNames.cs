@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace SmtpAnalyzers.CodeFixes.Edits;
 
-internal static class Names
+internal static class ScopeNames
 {
     /// <summary>
     /// The first of the names that means nothing inside <paramref name="scope"/> and hides no local around it. A local of a
