@@ -67,7 +67,7 @@ public sealed class EnableSslNotSetCodeFix : TreeFix
         }
         else if (settings.LastStatement is { } last && settings.Target is { } target)
         {
-            changes.ReplaceStatement(last, rewritten => new[] { rewritten, Setting(target, lineEnd) });
+            changes.ReplaceStatement(last, rewritten => new[] { rewritten, Setting(target, lineEnd).WithLeadingTrivia(Layout.Indentation(rewritten)) });
         }
         else if (settings.FirstInBlock is { } block && settings.Target is { } resource)
         {
