@@ -56,7 +56,7 @@ namespace SmtpAnalyzers
             new Row(421, Remedy.RetryLater, "RFC 5321 3.8, 4.2.3", "The service is not available and closes the connection: shutdown, too many connections, idle for too long"),
             new Row(450, Remedy.RetryLater, "RFC 5321 4.2.3", "The mailbox is busy or refused for now (greylisting, policy)"),
             new Row(451, Remedy.RetryLater, "RFC 5321 4.2.3; RFC 2505", "The server met an error; also said to a client whose IP address does not resolve or that is listed as a source of spam"),
-            new Row(452, Remedy.RetryLater, "RFC 5321 4.2.3, 4.5.3.1.10", "The server is short of storage, or the message has too many recipients"),
+            new Row(452, Remedy.RetryLater, "RFC 5321 4.2.3, 4.5.3.1.10; RFC 1870 6.1", "The server is short of storage, or the message has too many recipients"),
             new Row(454, Remedy.RetryLater, "RFC 3207 4; RFC 4954 6", "TLS or authentication is temporarily unavailable; documented as a client that is not permitted to send through this host"),
             new Row(500, Remedy.FixConfiguration, "RFC 5321 4.2.3", "The server does not recognise the command"),
             new Row(501, Remedy.FixConfiguration, "RFC 5321 4.2.3", "The server does not accept the syntax of an argument: an address, or the HELO name"),
