@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SmtpAnalyzers.CodeFixes.Edits;
+
+/// <summary>Adds a property to an object initializer in the way it is written: on one line or on several, with or without a last comma.</summary>
+internal static class InitializerEdit
+{
+    /// <summary><c> { Property = value }</c>, with the space before it.</summary>
+    public static InitializerExpressionSyntax New(string property, ExpressionSyntax value) => SyntaxFactory.InitializerExpression(
+        SyntaxKind.ObjectInitializerExpression,
+        SyntaxFactory.Token(SyntaxFactory.TriviaList(SyntaxFactory.Space), SyntaxKind.OpenBraceToken, SyntaxFactory.TriviaList(SyntaxFactory.Space)),
+        SyntaxFactory.SingletonSeparatedList(Assignment(property, value)),
+        SyntaxFactory.Token(SyntaxFactory.TriviaList(SyntaxFactory.Space), SyntaxKind.CloseBraceToken, default));
+
+    public static InitializerExpressionSyntax Add(InitializerExpressionSyntax initializer, string property, ExpressionSyntax value)
+    {
+        var items = initializer.Expressions;
+        if (items.Count == 0)
+        {
+            var filled = New(property, value);
+            return filled.WithOpenBraceToken(initializer.OpenBraceToken.WithTrailingTrivia(SyntaxFactory.Space))
+                .WithCloseBraceToken(filled.CloseBraceToken.WithTrailingTrivia(initializer.CloseBraceToken.TrailingTrivia));
+        }
+
+        var last = items[items.Count - 1];
+        var added = Assignment(property, value);
+        var all = items.GetWithSeparators();
+        if (items.SeparatorCount == items.Count)
+        {
+            var comma = items.GetSeparator(items.Count - 1);
+            var ownLine = EndsLine(comma.TrailingTrivia);
+            added = added.WithLeadingTrivia(ownLine ? Indentation(last) : SyntaxFactory.TriviaList());
+            return initializer.WithExpressions(SyntaxFactory.SeparatedList<ExpressionSyntax>(all
+                .Add(added)
+                .Add(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(ownLine ? LineEnd(comma.TrailingTrivia) : comma.TrailingTrivia))));
+        }
+
+        // What followed the last item, a comment maybe, follows its comma now.
+        var trailing = last.GetTrailingTrivia();
+        var isOnOwnLine = EndsLine(trailing);
+        var separator = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(isOnOwnLine ? trailing : SyntaxFactory.TriviaList(SyntaxFactory.Space));
+        added = isOnOwnLine
+            ? added.WithLeadingTrivia(Indentation(last)).WithTrailingTrivia(LineEnd(trailing))
+            : added.WithTrailingTrivia(trailing);
+        return initializer.WithExpressions(SyntaxFactory.SeparatedList<ExpressionSyntax>(all
+            .Replace(last, last.WithoutTrailingTrivia())
+            .Add(separator)
+            .Add(added)));
+    }
+
+    private static ExpressionSyntax Assignment(string property, ExpressionSyntax value) => SyntaxFactory.AssignmentExpression(
+        SyntaxKind.SimpleAssignmentExpression,
+        SyntaxFactory.IdentifierName(property).WithTrailingTrivia(SyntaxFactory.Space),
+        SyntaxFactory.Token(SyntaxKind.EqualsToken).WithTrailingTrivia(SyntaxFactory.Space),
+        value);
+
+    private static bool EndsLine(SyntaxTriviaList trivia) => trivia.Any(SyntaxKind.EndOfLineTrivia);
+
+    private static SyntaxTriviaList LineEnd(SyntaxTriviaList trivia) =>
+        SyntaxFactory.TriviaList(trivia.Where(static each => each.IsKind(SyntaxKind.EndOfLineTrivia)).Take(1));
+
+    private static SyntaxTriviaList Indentation(SyntaxNode node) =>
+        SyntaxFactory.TriviaList(node.GetLeadingTrivia().Reverse().TakeWhile(static each => each.IsKind(SyntaxKind.WhitespaceTrivia)));
+}

@@ -1,0 +1,95 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SmtpAnalyzers.CodeFixes.Edits;
+
+/// <summary>The two ways to write a using: as a declaration, and as a statement around those that need it.</summary>
+internal static class UsingScope
+{
+    public static bool HasDeclarations(SyntaxTree tree) => tree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp8 };
+
+    /// <summary>A section of a switch is no place for a using declaration: other sections could jump past it.</summary>
+    public static bool AllowsDeclaration(SyntaxNode owner) => HasDeclarations(owner.SyntaxTree) && owner is not SwitchSectionSyntax;
+
+    /// <summary>A goto may cross neither a using declaration nor the edge of a using statement inwards.</summary>
+    public static bool AllowsUsing(SyntaxNode function) =>
+        !Functions.OwnNodes(function).Any(static node => node is LabeledStatementSyntax);
+
+    public static LocalDeclarationStatementSyntax Declaration(LocalDeclarationStatementSyntax local) => local
+        .WithoutLeadingTrivia()
+        .WithUsingKeyword(SyntaxFactory.Token(local.GetLeadingTrivia(), SyntaxKind.UsingKeyword, SyntaxFactory.TriviaList(SyntaxFactory.Space)));
+
+    public static LocalDeclarationStatementSyntax Declaration(VariableDeclarationSyntax variable) => SyntaxFactory
+        .LocalDeclarationStatement(variable)
+        .WithUsingKeyword(SyntaxFactory.Token(SyntaxKind.UsingKeyword).WithTrailingTrivia(SyntaxFactory.Space))
+        .WithAdditionalAnnotations(Formatter.Annotation);
+
+    public static UsingStatementSyntax Statement(VariableDeclarationSyntax variable, IEnumerable<StatementSyntax> body) =>
+        Statement(body).WithDeclaration(variable);
+
+    public static UsingStatementSyntax Statement(ExpressionSyntax resource, IEnumerable<StatementSyntax> body) =>
+        Statement(body).WithExpression(resource);
+
+    /// <summary>
+    /// The last statement that a using around those from <paramref name="first"/> to at least <paramref name="last"/> has to take in, so that
+    /// what they declare is still seen where it is used; -1 where no using can be right.
+    /// </summary>
+    public static int LastInside(SyntaxNode owner, int first, int last, SemanticModel model, CancellationToken cancellation)
+    {
+        var statements = StatementList.StatementsOf(owner);
+        var scope = owner is SwitchSectionSyntax ? owner.Parent! : owner;
+        for (var index = first; index <= last; index++)
+        {
+            foreach (var symbol in Declared(statements[index], model, cancellation))
+            {
+                foreach (var reference in References.To(symbol, scope, model, cancellation))
+                {
+                    var used = StatementList.IndexOf(owner, reference);
+                    if (used < first)
+                    {
+                        return -1;
+                    }
+
+                    last = Math.Max(last, used);
+                }
+            }
+        }
+
+        return Directives.AreWhole(owner, TextSpan.FromBounds(statements[first].SpanStart, statements[last].Span.End)) ? last : -1;
+    }
+
+    /// <summary>Puts the statements of the list from <paramref name="first"/> to <paramref name="last"/> under what <paramref name="wrap"/> makes of them.</summary>
+    public static void Wrap(
+        TreeChanges changes, SyntaxNode owner, int first, int last, Func<IReadOnlyList<StatementSyntax>, UsingStatementSyntax> wrap)
+    {
+        var lineEnd = Layout.LineEnd(owner);
+        changes.Replace(owner, rewritten =>
+        {
+            var statements = StatementList.StatementsOf(rewritten);
+            var inside = statements.Skip(first).Take(last - first + 1).ToList();
+            var leading = inside[0].GetLeadingTrivia();
+            var scope = wrap(inside).WithLeadingTrivia(leading).WithTrailingTrivia(lineEnd);
+            var all = statements.Take(first).Append(scope).Concat(statements.Skip(last + 1)).ToList();
+            return StatementList.With(rewritten, all, Array.Empty<SyntaxTrivia>());
+        });
+    }
+
+    private static UsingStatementSyntax Statement(IEnumerable<StatementSyntax> body)
+    {
+        var statements = body.ToList();
+        var isUsing = statements.Count == 1 && statements[0] is UsingStatementSyntax &&
+            statements[0].GetLeadingTrivia().All(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        var inner = isUsing ? statements[0].WithLeadingTrivia(SyntaxFactory.ElasticMarker) : SyntaxFactory.Block(statements);
+        return SyntaxFactory.UsingStatement(inner).WithAdditionalAnnotations(Formatter.Annotation);
+    }
+
+    private static IEnumerable<ISymbol> Declared(StatementSyntax statement, SemanticModel model, CancellationToken cancellation) =>
+        from node in statement.DescendantNodesAndSelf()
+        where node is VariableDeclaratorSyntax or SingleVariableDesignationSyntax or LocalFunctionStatementSyntax
+        let symbol = model.GetDeclaredSymbol(node, cancellation)
+        where symbol is not null
+        select symbol;
+}
