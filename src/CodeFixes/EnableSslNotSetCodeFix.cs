@@ -29,7 +29,7 @@ public sealed class EnableSslNotSetCodeFix : TreeFix
     private protected override TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
     {
         var creation = (ExpressionSyntax)node;
-        var settings = ClientSettings.Of(creation, model, cancellation);
+        var settings = SettingPlaces.Of(creation, model, cancellation);
         var changes = new TreeChanges();
         if (!TrySet(changes, creation, settings))
         {
@@ -48,7 +48,7 @@ public sealed class EnableSslNotSetCodeFix : TreeFix
         return changes;
     }
 
-    private static bool TrySet(TreeChanges changes, ExpressionSyntax creation, ClientSettings settings)
+    private static bool TrySet(TreeChanges changes, ExpressionSyntax creation, SettingPlaces settings)
     {
         if (settings.Assign(Property))
         {

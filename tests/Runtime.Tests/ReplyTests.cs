@@ -7,7 +7,7 @@ namespace SmtpAnalyzers.Runtime.Tests;
 public sealed class ReplyTests
 {
     /// <summary>Stage, reply, enhanced code, transient, remedy.</summary>
-    private static readonly object[][] Rows =
+    internal static readonly object[][] Rows =
     [
         // 530 has two meanings.
         ["MAIL", "530 5.7.0 Must issue a STARTTLS command first", "5.7.0", false, SmtpRemedy.EnableTls],

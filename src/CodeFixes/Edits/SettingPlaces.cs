@@ -6,14 +6,14 @@ using Microsoft.CodeAnalysis.Operations;
 namespace SmtpAnalyzers.CodeFixes.Edits;
 
 /// <summary>Where a client that is made here is configured.</summary>
-internal sealed class ClientSettings
+internal sealed class SettingPlaces
 {
     private readonly ExpressionSyntax _creation;
 
     /// <summary>All assignments to properties of the variable that the client is put into, wherever that can be seen.</summary>
     private readonly IReadOnlyList<AssignmentExpressionSyntax> _assignments;
 
-    private ClientSettings(ExpressionSyntax creation, IReadOnlyList<AssignmentExpressionSyntax> assignments)
+    private SettingPlaces(ExpressionSyntax creation, IReadOnlyList<AssignmentExpressionSyntax> assignments)
     {
         _creation = creation;
         _assignments = assignments;
@@ -28,14 +28,14 @@ internal sealed class ClientSettings
     /// <summary>The body of the using statement that makes the client, where its first statement is no setting of it.</summary>
     public BlockSyntax? FirstInBlock { get; private set; }
 
-    public static ClientSettings Of(ExpressionSyntax creation, SemanticModel model, CancellationToken cancellation)
+    public static SettingPlaces Of(ExpressionSyntax creation, SemanticModel model, CancellationToken cancellation)
     {
         var value = References.Unwrapped(creation);
         var (symbol, target, statement) = Variable(value, model, cancellation);
         var scope = symbol is IFieldSymbol or IPropertySymbol
             ? creation.FirstAncestorOrSelf<TypeDeclarationSyntax>()!
             : Functions.MemberAround(creation);
-        var settings = new ClientSettings(creation, symbol is null
+        var settings = new SettingPlaces(creation, symbol is null
             ? Array.Empty<AssignmentExpressionSyntax>()
             : scope.DescendantNodes().OfType<AssignmentExpressionSyntax>().Where(assignment => IsSetting(assignment, symbol, model, cancellation)).ToList());
         if (symbol is null || target is null || !HasEnableSsl(symbol))
@@ -81,7 +81,7 @@ internal sealed class ClientSettings
         select argument.Expression;
 
     /// <summary>The last of the settings that stand together from <paramref name="index"/> on; null where there is none.</summary>
-    private static StatementSyntax? LastOf(SyntaxNode owner, int index, ClientSettings settings) =>
+    private static StatementSyntax? LastOf(SyntaxNode owner, int index, SettingPlaces settings) =>
         StatementList.StatementsOf(owner).Skip(index).TakeWhile(statement =>
             statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment } && settings._assignments.Contains(assignment) &&
             !Directives.StandBefore(statement)).LastOrDefault();

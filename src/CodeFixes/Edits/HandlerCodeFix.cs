@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace SmtpAnalyzers.CodeFixes.Edits;
+
+/// <summary>A change to a handler: the whole file after it, or null where it is not to be offered.</summary>
+internal delegate SyntaxNode? HandlerEdit(Handler handler);
+
+/// <summary>What the fixes of handler rules share: find the clause, try each edit, offer those whose result compiles.</summary>
+public abstract class HandlerCodeFix : CodeFixProvider
+{
+    private readonly HandlerFixAll _fixAll;
+
+    private protected HandlerCodeFix(string id, params (string Title, HandlerEdit Edit)[] edits)
+    {
+        FixableDiagnosticIds = ImmutableArray.Create(id);
+        Edits = edits;
+        _fixAll = new HandlerFixAll(this);
+    }
+
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
+
+    private protected IReadOnlyList<(string Title, HandlerEdit Edit)> Edits { get; }
+
+    public sealed override FixAllProvider GetFixAllProvider() => _fixAll;
+
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        if (root is null)
+        {
+            return;
+        }
+
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            var reported = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+            foreach (var (title, edit) in Edits)
+            {
+                if (await ApplyAsync(context.Document, reported, edit, context.CancellationToken).ConfigureAwait(false) is { } changed)
+                {
+                    context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(changed), title), diagnostic);
+                }
+            }
+        }
+    }
+
+    private protected static async Task<Document?> ApplyAsync(
+        Document document, SyntaxNode reported, HandlerEdit edit, CancellationToken cancellation)
+    {
+        if (await Handler.AtAsync(document, reported, cancellation).ConfigureAwait(false) is not { } handler ||
+            edit(handler) is not { } root)
+        {
+            return null;
+        }
+
+        var changed = document.WithSyntaxRoot(root);
+        return await Compiles(handler, changed, cancellation).ConfigureAwait(false) ? changed : null;
+    }
+
+    /// <summary>
+    /// The last condition: no error that was not there before. A name may be hidden, an overload missing, an argument ambiguous;
+    /// the compiler knows better than any list of such cases.
+    /// </summary>
+    private static async Task<bool> Compiles(Handler handler, Document changed, CancellationToken cancellation)
+    {
+        var model = await changed.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
+        return model is not null && Errors(model) <= Errors(handler.Model);
+
+        int Errors(SemanticModel one) =>
+            one.GetDiagnostics(cancellationToken: cancellation).Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    }
+
+    /// <summary>Fixes a document's handlers one after the other, inner ones first, each on what the one before has left.</summary>
+    private sealed class HandlerFixAll : DocumentFixAll
+    {
+        private const string Mark = "SmtpAnalyzers.Handler";
+        private readonly HandlerCodeFix _fix;
+
+        public HandlerFixAll(HandlerCodeFix fix) => _fix = fix;
+
+        protected override async Task<Document> FixAsync(
+            Document document, ImmutableArray<Diagnostic> diagnostics, string title, CancellationToken cancellation)
+        {
+            var edit = _fix.Edits.First(one => one.Title == title).Edit;
+            var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+            if (root is null)
+            {
+                return document;
+            }
+
+            // Nodes are found by a mark of their own, because each edit moves what comes after it.
+            var marks = diagnostics
+                .Select(diagnostic => root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true))
+                .Distinct()
+                .OrderByDescending(node => node.SpanStart)
+                .ToDictionary(node => node, _ => new SyntaxAnnotation(Mark));
+            document = document.WithSyntaxRoot(root.ReplaceNodes(
+                marks.Keys, (original, rewritten) => rewritten.WithAdditionalAnnotations(marks[original])));
+            foreach (var mark in marks.Values)
+            {
+                root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+                foreach (var reported in root!.GetAnnotatedNodes(mark).Take(1))
+                {
+                    document = await ApplyAsync(document, reported, edit, cancellation).ConfigureAwait(false) ?? document;
+                }
+            }
+
+            return document;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SmtpAnalyzers.CodeFixes.Edits;
+
+/// <summary>Which calls write a log, and which of those take a template with named holes.</summary>
+internal static class Loggers
+{
+    private static readonly string[] Structured = { "Microsoft.Extensions.Logging", "Serilog", "NLog" };
+
+    public static bool IsLogger(SyntaxNode call, SemanticModel model) =>
+        model.GetOperation(call) is IInvocationOperation invocation && Facts.Loggers.IsLogger(invocation);
+
+    /// <summary>The first string is a template: its values come after it, each with a name in braces.</summary>
+    public static bool TakesTemplate(IMethodSymbol method)
+    {
+        var name = method.ContainingNamespace.ToDisplayString();
+        return method.MethodKind != MethodKind.Constructor && Array.Exists(Structured, prefix =>
+            name.StartsWith(prefix, StringComparison.Ordinal) && (name.Length == prefix.Length || name[prefix.Length] == '.'));
+    }
+}

@@ -1,0 +1,26 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using SmtpAnalyzers.CodeFixes.Edits;
+
+namespace SmtpAnalyzers.CodeFixes;
+
+/// <summary>
+/// The first action is what fix-all tools take: it alone never changes which exceptions are caught.
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StatusCodeIgnoredCodeFix)), Shared]
+public sealed class StatusCodeIgnoredCodeFix : HandlerCodeFix
+{
+    public const string HandleByRemedy = "Handle by remedy";
+    public const string ReportTheStatus = "Report the status";
+    public const string CatchTransientOnly = "Catch transient failures only";
+
+    public StatusCodeIgnoredCodeFix()
+        : base(
+            "SMTP1001",
+            (HandleByRemedy, RemedySwitch.Apply),
+            (ReportTheStatus, StatusReport.Apply),
+            (CatchTransientOnly, TransientFilter.Apply))
+    {
+    }
+}
