@@ -53,7 +53,6 @@ internal sealed class LogCall
     public bool TakesExceptionAfter(IParameterSymbol parameter) =>
         parameter.Ordinal == _method.Parameters.Length - 1 &&
         parameter.Type.SpecialType == SpecialType.System_Object &&
-        Loggers.IsLogger(_method) &&
         Overloads().Any(overload =>
             overload.Parameters.Length == _method.Parameters.Length + 1 &&
             SameUpTo(overload, _method.Parameters.Length) &&

@@ -42,7 +42,7 @@ internal sealed class RemedyArm
         if (handler.Language >= LanguageVersion.CSharp7)
         {
             // By class: servers answer with codes that the enumeration lacks, and they arrive as they are.
-            var code = Names.Unused(handler.Model, handler.Clause, "code", "statusCode", "smtpStatusCode");
+            var code = ScopeNames.Unused(handler.Model, handler.Clause, "code", "statusCode", "smtpStatusCode");
             yield return new(
                 new SwitchLabelSyntax[]
                 {

@@ -134,7 +134,7 @@ internal sealed class ReportRewriter
         }
 
         var calls = new LogCall(_handler, _description, method);
-        if (call is InvocationExpressionSyntax && !use.IsMessage && calls.TakesExceptionAfter(parameter))
+        if (!use.IsMessage && calls.TakesExceptionAfter(parameter) && Loggers.IsLogger(call, _handler.Model))
         {
             Replace(use.Node, _description.Status);
             Edit(call, node => ((InvocationExpressionSyntax)node).AddArgumentListArguments(Argument(use.Exception)));
@@ -169,7 +169,7 @@ internal sealed class ReportRewriter
             _handler.Model.GetSymbolInfo(call).Symbol is IMethodSymbol method &&
             ExceptionUse.ParameterOf(argument, _handler.Model) is { } parameter &&
             _handler.Types.IsException(parameter.Type) &&
-            Loggers.IsLogger(method) &&
+            Loggers.IsLogger(call, _handler.Model) &&
             new LogCall(_handler, _description, method).WithStatus(call) is { } edit)
         {
             Edit(call, edit);

@@ -30,7 +30,7 @@ internal static class StatusReport
         }
 
         // Said more than once: read once, into a local.
-        var failure = Names.Unused(handler.Model, handler.Clause, "failure", "smtpFailure", "mailFailure");
+        var failure = ScopeNames.Unused(handler.Model, handler.Clause, "failure", "smtpFailure", "mailFailure");
         rewriter = new ReportRewriter(handler, Description.For(handler, failure)!);
         rewriter.Take(uses);
         var block = rewriter.Rewrite();
@@ -59,7 +59,5 @@ internal static class StatusReport
     }
 
     private static bool IsLogged(ExceptionUse use, Handler handler) =>
-        use.Destination(handler.Model) is { } destination &&
-        handler.Model.GetSymbolInfo(destination.Call).Symbol is IMethodSymbol method &&
-        Loggers.IsLogger(method);
+        use.Destination(handler.Model) is { } destination && Loggers.IsLogger(destination.Call, handler.Model);
 }

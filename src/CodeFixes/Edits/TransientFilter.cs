@@ -69,7 +69,7 @@ internal static class TransientFilter
             return null;
         }
 
-        var recipient = Names.Unused(handler.Model, handler.Clause, "recipient", "failedRecipient");
+        var recipient = ScopeNames.Unused(handler.Model, handler.Clause, "recipient", "failedRecipient");
         return InvocationExpression(types.Member(array, "TrueForAll"), ArgumentList(SeparatedList(new[]
         {
             Argument(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, exception, IdentifierName("InnerExceptions"))),
