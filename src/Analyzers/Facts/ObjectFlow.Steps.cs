@@ -313,8 +313,14 @@ internal sealed partial class ObjectFlow
             Set(way, new Setting(property.Property.Name, assignment.Value, assignment, _body)),
         IAssignmentOperation assignment when assignment.Target == property =>
             Set(way, new Setting(property.Property.Name, null, assignment, _body)),
+        // `client.EnableSsl = a ?? b`: the property is kept aside while the value is worked out.
+        IFlowCaptureOperation capture when AssignmentTo(capture.Id) is { } assignment =>
+            Set(way, new Setting(property.Property.Name, (assignment as ISimpleAssignmentOperation)?.Value, assignment, _body)),
         _ => way,
     };
+
+    private IAssignmentOperation? AssignmentTo(CaptureId target) => _body.Reachable().OfType<IAssignmentOperation>().FirstOrDefault(assignment =>
+        assignment.Target is IFlowCaptureReferenceOperation reference && reference.Id.Equals(target));
 
     private Way Set(Way way, Setting setting)
     {
