@@ -42,7 +42,7 @@ internal static class Verify
     public static async Task Fix<TFix>(
         string id, string title, string program, string expected,
         Framework on = Framework.Both, int csharp = 8, bool runtime = true, string? options = null,
-        int? iterations = null)
+        int? iterations = null, params (string Name, string Before, string After)[] more)
         where TFix : CodeFixProvider, new()
     {
         foreach (var framework in Frameworks.In(on))
@@ -57,6 +57,12 @@ internal static class Verify
                 CodeActionValidationMode = CodeActionValidationMode.SemanticStructure,
             };
             Prepare(test, framework, csharp, options, Ids.Where(other => other != id));
+            foreach (var (name, before, after) in more)
+            {
+                test.TestState.Sources.Add((name, Named(id, before)));
+                test.FixedState.Sources.Add((name, Named(id, after)));
+            }
+
             if (runtime)
             {
                 foreach (var (name, text) in RuntimeSources.Value)
