@@ -149,7 +149,7 @@ namespace SmtpAnalyzers
                     return true;
 
                 case global::System.InvalidOperationException _ when Text.Has(text, "SMTP host was not specified"):
-                case global::System.ArgumentOutOfRangeException _ when Text.Has(text, "port"):
+                case global::System.InvalidOperationException _ when Text.Has(text, "specified port is invalid"):
                     diagnosis = Diagnosis.Permanent(Remedy.FixConfiguration, "The client has no usable Host or Port");
                     return true;
 

@@ -156,7 +156,9 @@ namespace SmtpAnalyzers
             text.Append(recipients.Count).Append(recipients.Count == 1 ? " recipient was refused: " : " recipients were refused: ");
             for (var i = 0; i < recipients.Count && i < shown; i++)
             {
-                text.Append(i == 0 ? "" : ", ").Append(recipients[i].Address).Append(" (").Append(recipients[i].Verdict.Summary).Append(')');
+                text.Append(i == 0 ? "" : ", ")
+                    .Append(global::SmtpAnalyzers.SmtpText.Quote(recipients[i].Address, 0))
+                    .Append(" (").Append(recipients[i].Verdict.Summary).Append(')');
             }
 
             return recipients.Count > shown ? text.Append(" and more").ToString() : text.ToString();

@@ -29,9 +29,10 @@ namespace SmtpAnalyzers
 
         internal string Explanation => _verdict.Explain(Address, null);
 
+        /// <summary>One line for a log: "550 MailboxUnavailable 5.1.1 (permanent): …".</summary>
         public override string ToString()
         {
-            return Address + ": " + _verdict.ToString(Explanation);
+            return _verdict.ToString(Explanation);
         }
 
         internal global::SmtpAnalyzers.SmtpVerdict Verdict => _verdict;

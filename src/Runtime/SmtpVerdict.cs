@@ -69,7 +69,7 @@ namespace SmtpAnalyzers
             var text = new global::System.Text.StringBuilder(Diagnosis.Happened);
             if (!string.IsNullOrEmpty(address))
             {
-                text.Append(" (").Append(address).Append(')');
+                text.Append(" (").Append(global::SmtpAnalyzers.SmtpText.Quote(address, 0)).Append(')');
             }
 
             var message = _speaker == null ? "" : global::SmtpAnalyzers.SmtpText.MessageOf(_speaker);

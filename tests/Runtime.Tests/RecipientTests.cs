@@ -106,7 +106,7 @@ public sealed class RecipientTests
         var (failure, _) = await SendAsync(api, Full, Unknown, Busy);
         Assert.Equal(["5.2.2", "5.1.1", "4.2.0"], failure.Recipients.Select(r => r.EnhancedCode));
         Assert.Contains("\"5.2.2 Mailbox full\"", failure.Recipients[0].Explanation, StringComparison.Ordinal);
-        Assert.StartsWith("full@example.com: 552 ExceededStorageAllocation 5.2.2 (permanent): ", failure.Recipients[0].ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("552 ExceededStorageAllocation 5.2.2 (permanent): ", failure.Recipients[0].ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

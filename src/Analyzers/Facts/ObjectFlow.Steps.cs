@@ -255,9 +255,10 @@ internal sealed partial class ObjectFlow
 
         foreach (var setting in effects.Settings)
         {
-            way = Set(way, setting);
+            Known(setting);
         }
 
+        _facts.Order.UnionWith(effects.Order.Select(pair => (Known(pair.Earlier), Known(pair.Later))));
         foreach (var unknown in effects.GivenToUnknown)
         {
             _facts.GivenToUnknown.Add(unknown);
@@ -270,7 +271,10 @@ internal sealed partial class ObjectFlow
 
         foreach (var send in effects.Sends)
         {
-            SendOf(send.Call, send.Body, way);
+            foreach (var values in effects.ValuesAt(send))
+            {
+                SendOf(send.Call, send.Body, SetAll(way, values.Values));
+            }
         }
 
         if (call is IInvocationOperation invocation && effects.Sends.Count > 0 && Symbols.IsTask(method.ReturnType) && !SendResult.IsWaitedFor(call))
@@ -279,16 +283,16 @@ internal sealed partial class ObjectFlow
         }
 
         var after = new List<Way>();
+        var returned = effects.ValuesAtReturn.Select(values => SetAll(way, values.Values)).Distinct().ToList();
         foreach (var (happened, exit) in effects.Ends)
         {
-            var end = way.With(happened);
             if (exit == Exit.Exception)
             {
-                thrown(end);
+                thrown(way.With(happened));
             }
             else
             {
-                after.Add(end);
+                after.AddRange(returned.Select(end => end.With(happened)));
             }
         }
 
@@ -313,10 +317,31 @@ internal sealed partial class ObjectFlow
             Set(way, new Setting(property.Property.Name, assignment.Value, assignment, _body)),
         IAssignmentOperation assignment when assignment.Target == property =>
             Set(way, new Setting(property.Property.Name, null, assignment, _body)),
+        // `client.EnableSsl = a ?? b`: the property is kept aside while the value is worked out.
+        IFlowCaptureOperation capture when AssignmentTo(capture.Id) is { } assignment =>
+            Set(way, new Setting(property.Property.Name, (assignment as ISimpleAssignmentOperation)?.Value, assignment, _body)),
         _ => way,
     };
 
-    private Way Set(Way way, Setting setting)
+    private IAssignmentOperation? AssignmentTo(CaptureId target) => _body.Reachable().OfType<IAssignmentOperation>().FirstOrDefault(assignment =>
+        assignment.Target is IFlowCaptureReferenceOperation reference && reference.Id.Equals(target));
+
+    private Way Set(Way way, Setting setting) => SetAll(way, new[] { setting });
+
+    /// <summary>What a method sets on one of its ways; in which order it does is told by its own facts.</summary>
+    private Way SetAll(Way way, IEnumerable<Setting> settings)
+    {
+        var before = _facts.SettingMaps[way.Settings];
+        foreach (var setting in settings.Select(Known))
+        {
+            _facts.Order.UnionWith(before.Select(pair => (pair.Value, setting)));
+            way = way with { Settings = _facts.SettingMaps.With(way.Settings, setting.Property, setting) };
+        }
+
+        return way;
+    }
+
+    private Setting Known(Setting setting)
     {
         var known = _facts.Settings.Find(other => ReferenceEquals(other.Node, setting.Node));
         if (known is null)
@@ -325,7 +350,7 @@ internal sealed partial class ObjectFlow
             _facts.Settings.Add(setting);
         }
 
-        return way with { Settings = _facts.SettingMaps.With(way.Settings, setting.Property, known) };
+        return known;
     }
 
     private Way Subscribed(IEventAssignmentOperation subscription, Way way)

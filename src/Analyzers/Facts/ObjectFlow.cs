@@ -221,6 +221,10 @@ internal sealed partial class ObjectFlow
         if (way.Has(Happened.Created))
         {
             _facts.Ends.Add((way.Happened, exit));
+            if (exit == Exit.Return)
+            {
+                _facts.ReturnSettings.Add(way.Settings);
+            }
         }
     }
 

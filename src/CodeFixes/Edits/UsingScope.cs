@@ -75,16 +75,31 @@ internal static class UsingScope
             var all = statements.Take(first).Append(scope).Concat(statements.Skip(last + 1)).ToList();
             return StatementList.With(rewritten, all, Array.Empty<SyntaxTrivia>());
         });
+        if (owner.Parent is UsingStatementSyntax outer)
+        {
+            changes.Replace(outer, static rewritten =>
+                rewritten.Statement is BlockSyntax { Statements: { Count: 1 } inner } block && inner[0] is UsingStatementSyntax && SaysNothing(block)
+                    ? rewritten.WithStatement(inner[0].WithLeadingTrivia(SyntaxFactory.ElasticMarker).WithTrailingTrivia(block.GetTrailingTrivia()))
+                        .WithAdditionalAnnotations(Formatter.Annotation)
+                    : rewritten);
+        }
     }
 
     private static UsingStatementSyntax Statement(IEnumerable<StatementSyntax> body)
     {
         var statements = body.ToList();
-        var isUsing = statements.Count == 1 && statements[0] is UsingStatementSyntax &&
-            statements[0].GetLeadingTrivia().All(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        var isUsing = statements.Count == 1 && statements[0] is UsingStatementSyntax && IsBlank(statements[0].GetLeadingTrivia());
         var inner = isUsing ? statements[0].WithLeadingTrivia(SyntaxFactory.ElasticMarker) : SyntaxFactory.Block(statements);
         return SyntaxFactory.UsingStatement(inner).WithAdditionalAnnotations(Formatter.Annotation);
     }
+
+    /// <summary>No comment would be lost with the braces.</summary>
+    private static bool SaysNothing(BlockSyntax block) =>
+        IsBlank(block.OpenBraceToken.LeadingTrivia.AddRange(block.OpenBraceToken.TrailingTrivia)) && IsBlank(block.CloseBraceToken.LeadingTrivia) &&
+        IsBlank(block.Statements[0].GetLeadingTrivia());
+
+    private static bool IsBlank(SyntaxTriviaList trivia) =>
+        trivia.All(static each => each.IsKind(SyntaxKind.WhitespaceTrivia) || each.IsKind(SyntaxKind.EndOfLineTrivia));
 
     private static IEnumerable<ISymbol> Declared(StatementSyntax statement, SemanticModel model, CancellationToken cancellation) =>
         from node in statement.DescendantNodesAndSelf()
