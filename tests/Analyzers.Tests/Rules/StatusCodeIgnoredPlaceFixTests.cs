@@ -2,64 +2,11 @@ using SmtpAnalyzers.CodeFixes;
 
 namespace SmtpAnalyzers.Tests.Rules;
 
-/// <summary>The first action of SMTP1001 where names, types, nesting or the project itself ask for something else.</summary>
+/// <summary>The first action of SMTP1001 where names, types or nesting ask for something else.</summary>
 public class StatusCodeIgnoredPlaceFixTests
 {
     private const string Id = "SMTP1001";
     private const string Title = StatusCodeIgnoredCodeFix.HandleByRemedy;
-
-    [Fact]
-    public Task RefusedRecipient_HasNoArmsForTlsAndLogin() => Verify.Fix<StatusCodeIgnoredCodeFix>(Id, Title, """
-        using System;
-        using System.Net.Mail;
-
-        class Mailer
-        {
-            void Send(SmtpClient client, MailMessage message)
-            {
-                try
-                {
-                    client.Send(message);
-                }
-                catch ([|SmtpFailedRecipientException|] e)
-                {
-                    Console.WriteLine(e.FailedRecipient + ": " + e.Message);
-                }
-            }
-        }
-        """, """
-        using System;
-        using System.Net.Mail;
-        using SmtpAnalyzers;
-
-        class Mailer
-        {
-            void Send(SmtpClient client, MailMessage message)
-            {
-                try
-                {
-                    client.Send(message);
-                }
-                catch (SmtpFailedRecipientException e)
-                {
-                    var failure = SmtpFailure.From(e);
-                    switch (failure.Remedy)
-                    {
-                        case SmtpRemedy.RetryLater:
-                        case SmtpRemedy.Reconnect:
-                            // Transient: the same message may pass later, so queue it to be sent again.
-                            goto default;
-                        case SmtpRemedy.FixRecipient:
-                            // Permanent for these addresses: failure.Recipients says which, and why.
-                            goto default;
-                        default:
-                            Console.WriteLine(e.FailedRecipient + ": " + failure);
-                            break;
-                    }
-                }
-            }
-        }
-        """);
 
     [Fact]
     public Task ExceptionAndFailureAreNamesAlready_OthersAreChosen() => Verify.Fix<StatusCodeIgnoredCodeFix>(Id, Title, """
@@ -373,103 +320,4 @@ public class StatusCodeIgnoredPlaceFixTests
 
         return 0;
         """, on: Framework.Net, csharp: 9);
-
-    [Fact]
-    public Task WithoutRuntime_TheStatusCodeChooses() => Verify.Fix<StatusCodeIgnoredCodeFix>(Id, Title, """
-        using System;
-        using System.Net.Mail;
-
-        class Mailer
-        {
-            bool Send(SmtpClient client, MailMessage message)
-            {
-                try
-                {
-                    client.Send(message);
-                    return true;
-                }
-                catch ([|SmtpException|] e)
-                {
-                    Console.WriteLine("Not sent: " + e.Message);
-                    return false;
-                }
-            }
-
-            bool Filtered(SmtpClient client, MailMessage message, int code)
-            {
-                try
-                {
-                    client.Send(message);
-                    return true;
-                }
-                catch ([|Exception|] e) when (e is SmtpException)
-                {
-                    return false;
-                }
-            }
-        }
-        """, """
-        using System;
-        using System.Net.Mail;
-
-        class Mailer
-        {
-            bool Send(SmtpClient client, MailMessage message)
-            {
-                try
-                {
-                    client.Send(message);
-                    return true;
-                }
-                catch (SmtpException e)
-                {
-                    switch (e.StatusCode)
-                    {
-                        case var code when (int)code / 100 == 4:
-                            // Transient: the same message may pass later, so queue it to be sent again.
-                            goto default;
-                        case SmtpStatusCode.MustIssueStartTlsFirst:
-                            // The server wants TLS (set EnableSsl = true) or a login (check the credentials): the text says which.
-                            goto default;
-                        case SmtpStatusCode.MailboxUnavailable:
-                        case SmtpStatusCode.UserNotLocalTryAlternatePath:
-                        case SmtpStatusCode.MailboxNameNotAllowed:
-                            // Permanent for this address or sender: correct it before sending again.
-                            goto default;
-                        default:
-                            Console.WriteLine("Not sent: " + e.StatusCode + ": " + e.Message);
-                            return false;
-                    }
-                }
-            }
-
-            bool Filtered(SmtpClient client, MailMessage message, int code)
-            {
-                try
-                {
-                    client.Send(message);
-                    return true;
-                }
-                catch (Exception e) when (e is SmtpException)
-                {
-                    switch (((SmtpException)e).StatusCode)
-                    {
-                        case var statusCode when (int)statusCode / 100 == 4:
-                            // Transient: the same message may pass later, so queue it to be sent again.
-                            goto default;
-                        case SmtpStatusCode.MustIssueStartTlsFirst:
-                            // The server wants TLS (set EnableSsl = true) or a login (check the credentials): the text says which.
-                            goto default;
-                        case SmtpStatusCode.MailboxUnavailable:
-                        case SmtpStatusCode.UserNotLocalTryAlternatePath:
-                        case SmtpStatusCode.MailboxNameNotAllowed:
-                            // Permanent for this address or sender: correct it before sending again.
-                            goto default;
-                        default:
-                            return false;
-                    }
-                }
-            }
-        }
-        """, runtime: false, csharp: 7);
 }
