@@ -291,7 +291,7 @@ public class ImplicitTlsPortTests
             client.Send(message);
         }
 
-        using (var client = new SmtpClient { Host = host, Port = [|2465|] /* SES */ })
+        using (var client = new SmtpClient { Host = host, Port = [|2465|] })
         {
             client.Send(message);
         }
@@ -303,7 +303,7 @@ public class ImplicitTlsPortTests
             client.Send(message);
         }
 
-        using (var client = new SmtpClient { Host = host, Port = 587 /* SES */, EnableSsl = true })
+        using (var client = new SmtpClient { Host = host, Port = 587, EnableSsl = true })
         {
             client.Send(message);
         }
