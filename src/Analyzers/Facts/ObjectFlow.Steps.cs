@@ -148,6 +148,10 @@ internal sealed partial class ObjectFlow
     {
         switch (target)
         {
+            // `_client = new SmtpClient { … }`: the field is kept aside while the initialiser runs.
+            case IFlowCaptureReferenceOperation captured when _body.Reachable().OfType<IFlowCaptureOperation>()
+                .FirstOrDefault(capture => capture.Id.Equals(captured.Id)) is { Value: IMemberReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation } aside:
+                return Assign(aside.Value, way);
             case ILocalReferenceOperation local when SymbolEqualityComparer.Default.Equals(local.Local.ContainingSymbol, _body.Owner) || _body.Outer is null:
             case IParameterReferenceOperation { Parameter.RefKind: RefKind.None }:
                 return way with { Names = way.Names | Bit(target.Place()!) };
