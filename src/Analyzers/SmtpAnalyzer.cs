@@ -11,8 +11,13 @@ namespace SmtpAnalyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SmtpAnalyzer : DiagnosticAnalyzer
 {
+    /// <summary>In order of precedence: a catch clause is reported by the first rule that claims it.</summary>
     private static readonly ImmutableArray<Rule> Rules = ImmutableArray.Create<Rule>(
+        new WholeMessageSentAgain(),
+        new RetryWithoutAsking(),
+        new FailedRecipientsIgnored(),
         new StatusCodeIgnored(),
+        new GeneralCatchHidesStatusCode(),
         new EnableSslNotSet(),
         new ClientNotDisposed());
 
