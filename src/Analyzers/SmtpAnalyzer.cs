@@ -14,7 +14,8 @@ public sealed class SmtpAnalyzer : DiagnosticAnalyzer
     private static readonly ImmutableArray<Rule> Rules = ImmutableArray.Create<Rule>(
         new StatusCodeIgnored(),
         new EnableSslNotSet(),
-        new ClientNotDisposed());
+        new ClientNotDisposed(),
+        new ClientDisposedWhileSending());
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         ImmutableArray.CreateRange(Rules, static rule => rule.Descriptor);

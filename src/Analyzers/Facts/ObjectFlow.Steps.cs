@@ -20,6 +20,11 @@ internal sealed partial class ObjectFlow
             return ReferenceEquals(operation, _facts.Origin) ? Create(way, block, thrown) : new[] { way };
         }
 
+        if (way.Running != 0 && operation is IInvocationOperation receiver && SendResult.MayWait(receiver))
+        {
+            way = way with { Running = 0 };
+        }
+
         switch (operation)
         {
             case ISimpleAssignmentOperation assignment when !IsObject(assignment.Value, way):
@@ -37,7 +42,7 @@ internal sealed partial class ObjectFlow
                 thrown(way);
                 return new[] { way };
             case IAwaitOperation or IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll" or "WaitAny" or "WaitOne" or "GetResult" } } or IPropertyReferenceOperation { Property: { Name: "Result" } }
-                when way.Running != 0 && SendResult.WaitsForEarlier(operation):
+                when way.Running != 0 && (SendResult.WaitsForEarlier(operation) || operation.Descendants().Any(part => _sends.Exists(send => ReferenceEquals(send.Call, part)))):
                 return new[] { way with { Running = 0 } };
             case IConversionOperation or IParenthesizedOperation:
                 return new[] { way };
@@ -175,9 +180,13 @@ internal sealed partial class ObjectFlow
         var method = call.TargetMethod;
         if (method is { Name: "Dispose" or "DisposeAsync", Parameters.IsEmpty: true })
         {
-            foreach (var send in _sends.Where((_, index) => (way.Running & (1UL << index)) != 0))
+            // What an exception on its way out does to other sends is a failure already, and not the way that was meant.
+            if (!way.Has(Happened.Throwing))
             {
-                send.IsCutOff = true;
+                foreach (var send in _sends.Where((_, index) => (way.Running & (1UL << index)) != 0))
+                {
+                    send.IsCutOff = true;
+                }
             }
 
             return new[] { way.With(Happened.Disposed) };
@@ -197,7 +206,8 @@ internal sealed partial class ObjectFlow
     {
         var send = SendOf(call, _body, way);
         thrown(way.With(Happened.Sent));
-        return SendResult.IsWaitedFor(call) ? way.With(Happened.Sent) : Start(send, way);
+        send.IsConcurrent |= way.Running != 0;
+        return SendResult.IsWaitedFor(call) && !SendResult.IsOneOfSeveral(call) ? way.With(Happened.Sent) : Start(send, way);
     }
 
     private ObjectSend SendOf(IInvocationOperation call, Body body, Way way)
@@ -216,6 +226,7 @@ internal sealed partial class ObjectFlow
 
     private Way Start(ObjectSend send, Way way)
     {
+        send.IsConcurrent |= way.Running != 0;
         var index = _sends.IndexOf(send);
         return (way with { Running = index < 64 ? way.Running | (1UL << index) : way.Running }).With(Happened.Sent);
     }
@@ -225,7 +236,7 @@ internal sealed partial class ObjectFlow
         var byReference = argument.Parameter is { RefKind: not RefKind.None and not RefKind.In };
         switch (argument.Parent)
         {
-            case IInvocationOperation call when _kind.SendsAsArgument(call, Symbols):
+            case IInvocationOperation call when argument.Parameter?.Ordinal == 0 && _kind.SendsAsArgument(call, Symbols):
                 return new[] { Send(call, way, thrown) };
             case IInvocationOperation call when LeavesAlone(call):
                 return new[] { way };
@@ -245,12 +256,12 @@ internal sealed partial class ObjectFlow
     /// <summary>A call of a method that receives the object: what that method is seen to do happens here.</summary>
     private IEnumerable<Way> Calls(IOperation call, IMethodSymbol method, object name, Way way, Action<Way> thrown)
     {
-        var effects = method.IsBoundStatically() && !(method.IsAsync && !SendResult.IsWaitedFor(call))
-            ? _body.Code.Effects.Of(method, name, _kind, _body, _callers, _cancellation)
-            : null;
-        if (effects is null)
+        var effects = method.IsBoundStatically() ? _body.Code.Effects.Of(method, name, _kind, _body, _callers, _cancellation) : null;
+        var startsTask = call is IInvocationOperation && effects?.Sends.Count > 0 && Symbols.IsTask(method.ReturnType) && !SendResult.IsWaitedFor(call);
+        if (effects is null || (method.IsAsync && !SendResult.IsWaitedFor(call)))
         {
-            return new[] { Unseen(call, way) };
+            way = Unseen(call, way);
+            return new[] { startsTask ? Start(SendOf((IInvocationOperation)call, _body, way), way) : way };
         }
 
         foreach (var setting in effects.Settings)
@@ -273,10 +284,12 @@ internal sealed partial class ObjectFlow
             SendOf(send.Call, send.Body, way);
         }
 
-        if (call is IInvocationOperation invocation && effects.Sends.Count > 0 && Symbols.IsTask(method.ReturnType) && !SendResult.IsWaitedFor(call))
+        if (startsTask)
         {
-            way = Start(SendOf(invocation, _body, way), way);
+            way = Start(SendOf((IInvocationOperation)call, _body, way), way);
         }
+
+        _facts.PropertyReads.UnionWith(effects.PropertyReads);
 
         var after = new List<Way>();
         foreach (var (happened, exit) in effects.Ends)
@@ -307,14 +320,19 @@ internal sealed partial class ObjectFlow
         return way.With(Happened.HandedOver);
     }
 
-    private Way PropertyUsed(IPropertyReferenceOperation property, Way way) => property.Parent switch
+    private Way PropertyUsed(IPropertyReferenceOperation property, Way way)
     {
-        ISimpleAssignmentOperation assignment when assignment.Target == property =>
-            Set(way, new Setting(property.Property.Name, assignment.Value, assignment, _body)),
-        IAssignmentOperation assignment when assignment.Target == property =>
-            Set(way, new Setting(property.Property.Name, null, assignment, _body)),
-        _ => way,
-    };
+        switch (property.Parent)
+        {
+            case ISimpleAssignmentOperation assignment when assignment.Target == property:
+                return Set(way, new Setting(property.Property.Name, assignment.Value, assignment, _body));
+            case IAssignmentOperation assignment when assignment.Target == property:
+                return Set(way, new Setting(property.Property.Name, null, assignment, _body));
+            default:
+                _facts.PropertyReads.Add((property, _body));
+                return way;
+        }
+    }
 
     private Way Set(Way way, Setting setting)
     {
