@@ -15,7 +15,11 @@ public sealed class SmtpAnalyzer : DiagnosticAnalyzer
         new StatusCodeIgnored(),
         new EnableSslNotSet(),
         new ClientNotDisposed(),
-        new ClientDisposedWhileSending());
+        new ClientDisposedWhileSending(),
+        new ClientFieldNotDisposed(),
+        new ConcurrentSends(),
+        new TimeoutDoesNotBoundSend(),
+        new MessageNotDisposed());
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         ImmutableArray.CreateRange(Rules, static rule => rule.Descriptor);

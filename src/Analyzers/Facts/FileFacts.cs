@@ -9,6 +9,8 @@ internal sealed class FileFacts
 {
     private readonly Lazy<IReadOnlyList<ObjectFacts>> _clients;
     private readonly Lazy<IReadOnlyList<ObjectFacts>> _clientUses;
+    private readonly Lazy<IReadOnlyList<ObjectFacts>> _messages;
+    private readonly Lazy<IReadOnlyList<MemberFacts>> _clientMembers;
     private readonly Lazy<IReadOnlyList<ClientSettings>> _clientSettings;
     private readonly Lazy<IReadOnlyList<HandlerFacts>> _handlers;
 
@@ -21,6 +23,8 @@ internal sealed class FileFacts
         Bodies = Members.SelectMany(static member => member.WithNested()).ToImmutableArray();
         _clients = new(() => Follow(ObjectKind.Client).ToList());
         _clientUses = new(() => Clients.Concat(FollowReceived()).ToList());
+        _messages = new(() => Follow(ObjectKind.Message).ToList());
+        _clientMembers = new(() => MemberFacts.In(model, code, cancellation).ToList());
         _clientSettings = new(() => ReadClientSettings().ToList());
         _handlers = new(() => ReadHandlers().ToList());
     }
@@ -44,6 +48,12 @@ internal sealed class FileFacts
 
     /// <summary>The same, and each client that comes from elsewhere: from a call, a parameter, a field or a property.</summary>
     public IReadOnlyList<ObjectFacts> ClientUses => _clientUses.Value;
+
+    /// <summary>Each message that is created here.</summary>
+    public IReadOnlyList<ObjectFacts> Messages => _messages.Value;
+
+    /// <summary>Each field and property that is declared here and holds a client.</summary>
+    public IReadOnlyList<MemberFacts> ClientMembers => _clientMembers.Value;
 
     /// <summary>The sends that a rule has reported: another one would say the same again.</summary>
     public HashSet<SyntaxNode> ClaimedSends { get; } = new();

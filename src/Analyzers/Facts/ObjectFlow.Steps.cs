@@ -205,7 +205,8 @@ internal sealed partial class ObjectFlow
     private Way Send(IInvocationOperation call, Way way, Action<Way> thrown)
     {
         var send = SendOf(call, _body, way);
-        thrown(way.With(Happened.Sent));
+        // What an asynchronous send throws by itself is a mistake in its use, before there is a connection.
+        thrown(SendResult.IsWaitedFor(call) ? way.With(Happened.Sent) : way);
         send.IsConcurrent |= way.Running != 0;
         return SendResult.IsWaitedFor(call) && !SendResult.IsOneOfSeveral(call) ? way.With(Happened.Sent) : Start(send, way);
     }
