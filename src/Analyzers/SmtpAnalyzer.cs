@@ -18,13 +18,18 @@ public sealed class SmtpAnalyzer : DiagnosticAnalyzer
         new FailedRecipientsIgnored(),
         new StatusCodeIgnored(),
         new GeneralCatchHidesStatusCode(),
+        new ClientDisposedWhileSending(),
         new ImplicitTlsPort(),
         new EnableSslNotSet(),
         new EnableSslSwitchedOff(),
         new CredentialsUndone(),
         new HostMissing(),
         new PickupDirectoryWithTls(),
-        new ClientNotDisposed());
+        new ClientNotDisposed(),
+        new ClientFieldNotDisposed(),
+        new ConcurrentSends(),
+        new TimeoutDoesNotBoundSend(),
+        new MessageNotDisposed());
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         ImmutableArray.CreateRange(Rules, static rule => rule.Descriptor);
