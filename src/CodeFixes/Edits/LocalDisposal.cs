@@ -73,7 +73,7 @@ internal static class LocalDisposal
             return true;
         }
 
-        last = UsingScope.LastInside(owner, index, last, model, cancellation);
+        last = UsingScope.LastInside(owner, index, last, model, cancellation, startsWithHead: true);
         if (last < 0)
         {
             return false;

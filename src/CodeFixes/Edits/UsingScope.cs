@@ -46,11 +46,12 @@ internal static class UsingScope
     /// The last statement that a using around those from <paramref name="first"/> to at least <paramref name="last"/> has to take in, so that
     /// what they declare is still seen where it is used; -1 where no using can be right.
     /// </summary>
-    public static int LastInside(SyntaxNode owner, int first, int last, SemanticModel model, CancellationToken cancellation)
+    /// <param name="startsWithHead">The first statement becomes the head of the using: what it declares is no matter of the others.</param>
+    public static int LastInside(SyntaxNode owner, int first, int last, SemanticModel model, CancellationToken cancellation, bool startsWithHead = false)
     {
         var statements = StatementList.StatementsOf(owner);
         var scope = owner is SwitchSectionSyntax ? owner.Parent! : owner;
-        for (var index = first; index <= last; index++)
+        for (var index = startsWithHead ? first + 1 : first; index <= last; index++)
         {
             foreach (var symbol in Declared(statements[index], model, cancellation))
             {

@@ -2140,6 +2140,42 @@ public class ClientNotDisposedFixTests
             more: ("Other.cs", Before.Replace("class Mailer", "class Other"), After.Replace("class Mailer", "class Other")));
     }
 
+    [Fact]
+    public Task LateDisposeInOldLanguage_DoesNotWidenTheScope() => Fix(csharp: 7, before: """
+        using System;
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            void Send(MailMessage message)
+            {
+                var client = [|new SmtpClient("a.example.com")|];
+                client.Send(message);
+                Console.WriteLine("sent");
+                client.Dispose();
+                Console.WriteLine("done");
+            }
+        }
+        """, after: """
+        using System;
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            void Send(MailMessage message)
+            {
+                using (var client = new SmtpClient("a.example.com"))
+                {
+                    client.Send(message);
+                }
+                Console.WriteLine("sent");
+                Console.WriteLine("done");
+            }
+        }
+        """);
+
     private static Task Fix(string before, string after, int csharp = 8, Framework on = Framework.Both) =>
         Verify.Fix<ClientNotDisposedCodeFix>("SMTP3001", ClientNotDisposedCodeFix.Title, before, after, on, csharp);
 
