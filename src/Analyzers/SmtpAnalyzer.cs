@@ -11,9 +11,13 @@ namespace SmtpAnalyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SmtpAnalyzer : DiagnosticAnalyzer
 {
-    // In an order of precedence: the first rule that reports how a client is set up claims it.
+    // In order of precedence: the first rule that reports a catch clause, or how a client is set up, claims it.
     private static readonly ImmutableArray<Rule> Rules = ImmutableArray.Create<Rule>(
+        new WholeMessageSentAgain(),
+        new RetryWithoutAsking(),
+        new FailedRecipientsIgnored(),
         new StatusCodeIgnored(),
+        new GeneralCatchHidesStatusCode(),
         new ImplicitTlsPort(),
         new EnableSslNotSet(),
         new EnableSslSwitchedOff(),

@@ -46,6 +46,9 @@ internal sealed class FileFacts
     /// <summary>Each catch clause that can see an SMTP failure.</summary>
     public IReadOnlyList<HandlerFacts> Handlers => _handlers.Value;
 
+    /// <summary>How a handler leads back to a send that it guards.</summary>
+    public IEnumerable<Retry> RetriesOf(HandlerFacts handler) => Retry.Of(handler, Handlers);
+
     private IEnumerable<ObjectFacts> Follow(ObjectKind kind) =>
         from body in Bodies
         from origin in Code.Effects.Origins(body, kind, ImmutableStack<ISymbol>.Empty, Cancellation)

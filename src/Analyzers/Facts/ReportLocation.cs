@@ -16,6 +16,14 @@ internal static class ReportLocation
         var other => other.GetLocation(),
     };
 
+    /// <summary>The name of the called method, with its type arguments.</summary>
+    public static Location OfName(IInvocationOperation call) => call.Syntax switch
+    {
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } => name.GetLocation(),
+        InvocationExpressionSyntax { Expression: var name } => name.GetLocation(),
+        var other => other.GetLocation(),
+    };
+
     /// <summary>The call, or the creation without its object initialiser, which may be many lines long.</summary>
     public static Location OfOrigin(IOperation origin)
     {
