@@ -18,6 +18,9 @@ public sealed class SmtpAnalyzer : DiagnosticAnalyzer
         new FailedRecipientsIgnored(),
         new StatusCodeIgnored(),
         new GeneralCatchHidesStatusCode(),
+        new SendAsyncOutcomeIgnored(),
+        new FailureToldApartByText(),
+        new BlockingOnSendMailAsync(),
         new EnableSslNotSet(),
         new ClientNotDisposed());
 
