@@ -13,6 +13,7 @@ internal sealed class FileFacts
     private readonly Lazy<IReadOnlyList<MemberFacts>> _clientMembers;
     private readonly Lazy<IReadOnlyList<ClientSettings>> _clientSettings;
     private readonly Lazy<IReadOnlyList<HandlerFacts>> _handlers;
+    private readonly HashSet<SyntaxNode> _claimed = new();
 
     public FileFacts(SemanticModel model, SourceCode code, CancellationToken cancellation)
     {
@@ -63,6 +64,9 @@ internal sealed class FileFacts
 
     /// <summary>Each catch clause that can see an SMTP failure.</summary>
     public IReadOnlyList<HandlerFacts> Handlers => _handlers.Value;
+
+    /// <summary>True for the first rule that asks for the call: a second one would say the same again.</summary>
+    public bool Claim(IOperation call) => _claimed.Add(call.Syntax);
 
     /// <summary>How a handler leads back to a send that it guards.</summary>
     public IEnumerable<Retry> RetriesOf(HandlerFacts handler) => Retry.Of(handler, Handlers);
