@@ -26,7 +26,9 @@ public sealed class SmtpAnalyzer : DiagnosticAnalyzer
         new EnableSslNotSet(),
         new EnableSslSwitchedOff(),
         new CredentialsUndone(),
+        new ConfigurationLeavesTlsOff(),
         new HostMissing(),
+        new PasswordInSource(),
         new PickupDirectoryWithTls(),
         new ClientNotDisposed(),
         new ClientFieldNotDisposed(),
@@ -47,6 +49,7 @@ public sealed class SmtpAnalyzer : DiagnosticAnalyzer
             {
                 var code = new SourceCode(symbols, start.Options);
                 start.RegisterSemanticModelAction(model => Analyze(model, code));
+                start.RegisterCompilationEndAction(end => AnalyzeProject(end, code));
             }
         });
     }
@@ -62,6 +65,14 @@ public sealed class SmtpAnalyzer : DiagnosticAnalyzer
         foreach (var rule in Rules)
         {
             rule.Check(file, context.ReportDiagnostic);
+        }
+    }
+
+    private static void AnalyzeProject(CompilationAnalysisContext context, SourceCode code)
+    {
+        foreach (var rule in Rules)
+        {
+            rule.CheckProject(code, context.ReportDiagnostic);
         }
     }
 }

@@ -78,8 +78,8 @@ internal static class InitializerEdit
         {
             // What ended the last line ends the one before it now.
             var last = rest[rest.Count - 1];
-            rest = rest.Replace(last, last.WithTrailingTrivia(items.GetSeparator(index - 1).TrailingTrivia.AddRange(
-                EndsLine(items.GetSeparator(index - 1).TrailingTrivia) ? Enumerable.Empty<SyntaxTrivia>() : item.GetTrailingTrivia().Where(static trivia => !IsComment(trivia)))));
+            var ending = items.GetSeparator(index - 1).TrailingTrivia;
+            rest = rest.Replace(last, last.WithTrailingTrivia(EndsLine(ending) ? ending : item.GetTrailingTrivia().Where(static trivia => !IsComment(trivia))));
         }
 
         initializer = initializer.WithExpressions(rest);
