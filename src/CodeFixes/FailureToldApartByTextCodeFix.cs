@@ -35,7 +35,8 @@ public sealed class FailureToldApartByTextCodeFix : TreeFix
             var better = title == UseName ? Named(test, model, cancellation) : Asked(test, model, cancellation);
             if (better is not null)
             {
-                changes.Replace(test, rewritten => SyntaxFactory.ParseExpression(better).WithTriviaFrom(rewritten));
+                var isOperand = test.Parent is PrefixUnaryExpressionSyntax;
+                changes.Replace(test, rewritten => SyntaxFactory.ParseExpression(isOperand ? $"({better})" : better).WithTriviaFrom(rewritten));
                 any = true;
             }
         }
