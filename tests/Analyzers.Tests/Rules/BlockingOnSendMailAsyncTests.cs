@@ -1,3 +1,5 @@
+using SmtpAnalyzers.CodeFixes;
+
 namespace SmtpAnalyzers.Tests.Rules;
 
 public class BlockingOnSendMailAsyncTests
@@ -99,6 +101,46 @@ public class BlockingOnSendMailAsyncTests
             client.SendMailAsync(new MailMessage("a@example.com", "b@example.com")).Wait();
         }
         """));
+
+    [Theory]
+    [InlineData("[|client.SendMailAsync(message).Wait()|];", "await client.SendMailAsync(message);")]
+    [InlineData("var sending = client.SendMailAsync(message); [|sending.Wait()|];", "var sending = client.SendMailAsync(message); await sending;")]
+    [InlineData("[|Task.WaitAll(client.SendMailAsync(message))|];", "await Task.WhenAll(client.SendMailAsync(message));")]
+    public Task AwaitFix_AwaitsTheTask(string statement, string expected) => Verify.Fix<BlockingOnSendMailAsyncCodeFix>(
+        Id, BlockingOnSendMailAsyncCodeFix.Await, Mailer(statement, Smtp), Mailer(expected, Smtp));
+
+    [Fact]
+    public Task GetResultFix_ThrowsTheExceptionItself() => Verify.Fix<BlockingOnSendMailAsyncCodeFix>(
+        Id,
+        BlockingOnSendMailAsyncCodeFix.GetResult,
+        Mailer("[|client.SendMailAsync(message).Wait()|]; [|client.SendMailAsync(message).Wait()|]; // twice", Smtp),
+        Mailer("client.SendMailAsync(message).GetAwaiter().GetResult(); client.SendMailAsync(message).GetAwaiter().GetResult(); // twice", Smtp),
+        csharp: 7);
+
+    [Fact]
+    public Task SendFix_CallsSend() => Verify.Fix<BlockingOnSendMailAsyncCodeFix>(
+        Id,
+        BlockingOnSendMailAsyncCodeFix.SendSynchronously,
+        Mailer("[|client.SendMailAsync(message).Wait()|]; // done", Smtp),
+        Mailer("client.Send(message); // done", Smtp),
+        csharp: 7);
+
+    [Theory]
+    [InlineData("[|client.SendMailAsync(message).Wait(1000)|];")]
+    [InlineData("[|Task.WaitAny(client.SendMailAsync(message), Task.Delay(1000))|];")]
+    public Task WaitThatMayEndEarly_IsNotRewritten(string statement) =>
+        Verify.NoFix<BlockingOnSendMailAsyncCodeFix>(Id, Mailer(statement, Smtp), on: Framework.Net);
+
+    [Fact]
+    public Task AwaitInALock_IsNotOffered() => Verify.NoFix<BlockingOnSendMailAsyncCodeFix>(
+        Id, Mailer("lock (this) { [|client.SendMailAsync(message).Wait()|]; }", Smtp), BlockingOnSendMailAsyncCodeFix.Await, on: Framework.Net);
+
+    [Fact]
+    public Task SendInsteadOfAStoredTask_IsNotOffered() => Verify.NoFix<BlockingOnSendMailAsyncCodeFix>(
+        Id,
+        Mailer("var sending = client.SendMailAsync(message); [|sending.Wait()|];", Smtp),
+        BlockingOnSendMailAsyncCodeFix.SendSynchronously,
+        on: Framework.Net);
 
     private static string Mailer(string statement, string clauses) => $$"""
         using System;

@@ -1,3 +1,5 @@
+using SmtpAnalyzers.CodeFixes;
+
 namespace SmtpAnalyzers.Tests.Rules;
 
 public class FailureToldApartByTextTests
@@ -94,6 +96,45 @@ public class FailureToldApartByTextTests
             }
         }
         """);
+
+    [Theory]
+    [InlineData("if ([|(int)e.StatusCode == 550|]) Retry();", "if (e.StatusCode == SmtpStatusCode.MailboxUnavailable) Retry();")]
+    [InlineData("if ([|450 != (int)e.StatusCode|]) Retry();", "if (e.StatusCode != SmtpStatusCode.MailboxBusy) Retry();")]
+    [InlineData(
+        "if ([|(int)e.StatusCode == 450|] || ((int)e.StatusCode) == 452) Retry();",
+        "if (e.StatusCode == SmtpStatusCode.MailboxBusy || e.StatusCode == SmtpStatusCode.InsufficientStorage) Retry();")]
+    public Task Number_BecomesAName(string statement, string expected) => Verify.Fix<FailureToldApartByTextCodeFix>(
+        Id, FailureToldApartByTextCodeFix.UseName, Handling(statement), Handling(expected), csharp: 7);
+
+    [Theory]
+    [InlineData("if ([|e.Message.Contains(\"550\")|]) Retry();", "if (SmtpAnalyzers.SmtpFailure.From(e).ReplyCode == 550) Retry();")]
+    [InlineData("if (![|e.Message.Contains(\"5.7.1\")|]) Retry();", "if (!(SmtpAnalyzers.SmtpFailure.From(e).EnhancedCode == \"5.7.1\")) Retry();")]
+    [InlineData("if ([|e.Message.ToLower().IndexOf(\"starttls\")|] >= 0) Retry();", "if (SmtpAnalyzers.SmtpFailure.From(e).Remedy == SmtpAnalyzers.SmtpRemedy.EnableTls) Retry();")]
+    [InlineData(
+        "if ([|e.Message.Contains(\"4.2.0\")|] || e.Message.Contains(\"450\")) Retry();",
+        "if (SmtpAnalyzers.SmtpFailure.From(e).EnhancedCode == \"4.2.0\" || SmtpAnalyzers.SmtpFailure.From(e).ReplyCode == 450) Retry();")]
+    public Task Text_BecomesWhatItStandsFor(string statement, string expected) => Verify.Fix<FailureToldApartByTextCodeFix>(
+        Id, FailureToldApartByTextCodeFix.AskFailure, Handling(statement), Handling(expected), csharp: 7);
+
+    [Fact]
+    public Task TextWithoutTheRuntime_BecomesAStatusCode() => Verify.Fix<FailureToldApartByTextCodeFix>(
+        Id,
+        FailureToldApartByTextCodeFix.AskFailure,
+        Handling("if ([|e.Message.Contains(\"550\")|]) Retry();"),
+        Handling("if (e.StatusCode == SmtpStatusCode.MailboxUnavailable) Retry();"),
+        csharp: 7,
+        runtime: false);
+
+    [Theory]
+    [InlineData("if ([|e.Message.Contains(\"Mailbox unavailable\")|]) Retry();")]
+    [InlineData("if ([|e.Message.Contains(\"5.7.\")|]) Retry();")]
+    [InlineData("if ([|Regex.IsMatch(e.Message, \"4\\\\.7\\\\.1\")|]) Retry();")]
+    public Task TextThatStandsForNoOneCode_IsNotRewritten(string statement) =>
+        Verify.NoFix<FailureToldApartByTextCodeFix>(Id, Handling(statement), on: Framework.Net);
+
+    [Fact]
+    public Task EnhancedCodeWithoutTheRuntime_IsNotRewritten() => Verify.NoFix<FailureToldApartByTextCodeFix>(
+        Id, Handling("if ([|e.Message.Contains(\"5.7.1\")|]) Retry();"), on: Framework.Net, runtime: false);
 
     private static string Handling(string statements) => $$"""
         using System;

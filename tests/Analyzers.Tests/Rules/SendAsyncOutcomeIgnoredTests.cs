@@ -1,3 +1,5 @@
+using SmtpAnalyzers.CodeFixes;
+
 namespace SmtpAnalyzers.Tests.Rules;
 
 public class SendAsyncOutcomeIgnoredTests
@@ -188,6 +190,152 @@ public class SendAsyncOutcomeIgnoredTests
             }
         }
         """));
+
+    [Fact]
+    public Task AwaitFix_TurnsTheCallIntoAnAwaitedOne() => Verify.Fix<SendAsyncOutcomeIgnoredCodeFix>(
+        Id,
+        SendAsyncOutcomeIgnoredCodeFix.AwaitSend,
+        Mailer("""
+            async Task Send(MailMessage message)
+            {
+                await Task.Yield();
+                var client = new SmtpClient("smtp.example.com");
+                [|client.SendAsync(message, null)|]; // go
+            }
+
+            Task Later(MailMessage message)
+            {
+                var client = new SmtpClient("smtp.example.com");
+                [|client.SendAsync("a@example.com", "b@example.com", "c", "d", null)|];
+                return Task.CompletedTask;
+            }
+            """),
+        Mailer("""
+            async Task Send(MailMessage message)
+            {
+                await Task.Yield();
+                var client = new SmtpClient("smtp.example.com");
+                await client.SendMailAsync(message); // go
+            }
+
+            async Task Later(MailMessage message)
+            {
+                var client = new SmtpClient("smtp.example.com");
+                await client.SendMailAsync("a@example.com", "b@example.com", "c", "d");
+            }
+            """),
+        csharp: 7);
+
+    [Fact]
+    public Task MethodWithoutATask_IsNotMadeAsync() => Verify.NoFix<SendAsyncOutcomeIgnoredCodeFix>(
+        Id,
+        Mailer("""
+            void Send(MailMessage message)
+            {
+                var client = new SmtpClient("smtp.example.com");
+                [|client.SendAsync(message, null)|];
+            }
+            """),
+        on: Framework.Net);
+
+    [Fact]
+    public Task GuardFix_HandlesTheErrorFirst() => Verify.Fix<SendAsyncOutcomeIgnoredCodeFix>(
+        Id,
+        SendAsyncOutcomeIgnoredCodeFix.HandleError,
+        Mailer("""
+                void Send(SmtpClient client, SmtpClient other, MailMessage message)
+                {
+                    client.SendCompleted += [|OnSent|];
+                    client.SendAsync(message, null);
+                    other.SendCompleted += [|(sender, e) =>|] Console.WriteLine("sent");
+                    other.SendAsync(message, null);
+                }
+
+                void OnSent(object sender, AsyncCompletedEventArgs e)
+                {
+                    // The order is complete.
+                    Console.WriteLine(e.UserState);
+                }
+            """),
+        Mailer("""
+                void Send(SmtpClient client, SmtpClient other, MailMessage message)
+                {
+                    client.SendCompleted += OnSent;
+                    client.SendAsync(message, null);
+                    other.SendCompleted += (sender, e) =>
+                    {
+                        if (e.Error != null)
+                        {
+                            System.Diagnostics.Trace.TraceError(SmtpAnalyzers.SmtpFailure.From(e.Error).ToString());
+                            return;
+                        }
+
+                        Console.WriteLine("sent");
+                    };
+                    other.SendAsync(message, null);
+                }
+
+                void OnSent(object sender, AsyncCompletedEventArgs e)
+                {
+                    if (e.Error != null)
+                    {
+                        System.Diagnostics.Trace.TraceError(SmtpAnalyzers.SmtpFailure.From(e.Error).ToString());
+                        return;
+                    }
+
+                    // The order is complete.
+                    Console.WriteLine(e.UserState);
+                }
+            """),
+        csharp: 7);
+
+    [Fact]
+    public Task GuardFixWhereTheHandlerCleansUp_GoesOn() => Verify.Fix<SendAsyncOutcomeIgnoredCodeFix>(
+        Id,
+        SendAsyncOutcomeIgnoredCodeFix.HandleError,
+        Mailer("""
+                void Send(SmtpClient client, MailMessage message)
+                {
+                    client.SendCompleted += [|OnSent|];
+                    client.SendAsync(message, null);
+                }
+
+                void OnSent(object sender, AsyncCompletedEventArgs e)
+                {
+                    ((IDisposable)sender).Dispose();
+                }
+            """),
+        Mailer("""
+                void Send(SmtpClient client, MailMessage message)
+                {
+                    client.SendCompleted += OnSent;
+                    client.SendAsync(message, null);
+                }
+
+                void OnSent(object sender, AsyncCompletedEventArgs e)
+                {
+                    if (e.Error != null)
+                    {
+                        System.Diagnostics.Trace.TraceError((e.Error as SmtpException)?.StatusCode + ": " + e.Error);
+                    }
+
+                    ((IDisposable)sender).Dispose();
+                }
+            """),
+        csharp: 7,
+        runtime: false);
+
+    [Fact]
+    public Task HandlerWithoutParameters_IsNotRewritten() => Verify.NoFix<SendAsyncOutcomeIgnoredCodeFix>(
+        Id,
+        Mailer("""
+            void Send(SmtpClient client, MailMessage message)
+            {
+                client.SendCompleted += [|delegate|] { message.Dispose(); };
+                client.SendAsync(message, null);
+            }
+            """),
+        on: Framework.Net);
 
     private static string Mailer(string members) => $$"""
         using System;
