@@ -11,9 +11,17 @@ namespace SmtpAnalyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SmtpAnalyzer : DiagnosticAnalyzer
 {
-    // In an order of precedence: the first rule that reports how a client is set up claims it.
+    /// <summary>In order of precedence: the first rule that reports a catch clause, a client's set-up or a send claims it.</summary>
     private static readonly ImmutableArray<Rule> Rules = ImmutableArray.Create<Rule>(
+        new WholeMessageSentAgain(),
+        new RetryWithoutAsking(),
+        new FailedRecipientsIgnored(),
         new StatusCodeIgnored(),
+        new GeneralCatchHidesStatusCode(),
+        new ClientDisposedWhileSending(),
+        new SendAsyncOutcomeIgnored(),
+        new FailureToldApartByText(),
+        new BlockingOnSendMailAsync(),
         new ImplicitTlsPort(),
         new EnableSslNotSet(),
         new EnableSslSwitchedOff(),
@@ -22,7 +30,11 @@ public sealed class SmtpAnalyzer : DiagnosticAnalyzer
         new HostMissing(),
         new PasswordInSource(),
         new PickupDirectoryWithTls(),
-        new ClientNotDisposed());
+        new ClientNotDisposed(),
+        new ClientFieldNotDisposed(),
+        new ConcurrentSends(),
+        new TimeoutDoesNotBoundSend(),
+        new MessageNotDisposed());
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         ImmutableArray.CreateRange(Rules, static rule => rule.Descriptor);

@@ -1,4 +1,3 @@
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,7 +10,7 @@ namespace SmtpAnalyzers.CodeFixes;
 /// <summary>
 /// Disposes the client in whichever form its place allows. One title for all forms, so that fix-all does them all.
 /// </summary>
-[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class ClientNotDisposedCodeFix : TreeFix
 {
     public const string Title = "Dispose the SmtpClient";

@@ -1,4 +1,3 @@
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -9,7 +8,7 @@ using SmtpAnalyzers.CodeFixes.Edits;
 namespace SmtpAnalyzers.CodeFixes;
 
 /// <summary>Lets the client show the credentials that the code gives it: in which form depends on the value that undoes them.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class CredentialsUndoneCodeFix : TreeFix
 {
     public const string Title = "Keep the Credentials";

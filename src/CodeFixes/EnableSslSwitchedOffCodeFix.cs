@@ -1,4 +1,3 @@
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,7 +7,7 @@ using SmtpAnalyzers.CodeFixes.Edits;
 
 namespace SmtpAnalyzers.CodeFixes;
 
-[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class EnableSslSwitchedOffCodeFix : TreeFix
 {
     public const string Title = "Switch EnableSsl on";

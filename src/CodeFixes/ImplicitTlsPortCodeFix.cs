@@ -1,4 +1,3 @@
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -9,7 +8,7 @@ using SmtpAnalyzers.CodeFixes.Edits;
 namespace SmtpAnalyzers.CodeFixes;
 
 /// <summary>Port 587 speaks STARTTLS, which takes EnableSsl: both are set, wherever the client gets them.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class ImplicitTlsPortCodeFix : TreeFix
 {
     public const string Title = "Use port 587 with EnableSsl";

@@ -1,4 +1,3 @@
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,7 +6,7 @@ using SmtpAnalyzers.CodeFixes.Edits;
 
 namespace SmtpAnalyzers.CodeFixes;
 
-[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class PickupDirectoryWithTlsCodeFix : TreeFix
 {
     public const string Title = "Remove EnableSsl";

@@ -30,7 +30,7 @@ internal static class EnableSslEdit
         }
         else if (settings.LastStatement is { } last && settings.Target is { } target)
         {
-            changes.ReplaceStatement(last, rewritten => new[] { rewritten, Setting(target, lineEnd) });
+            changes.ReplaceStatement(last, rewritten => new[] { rewritten, Setting(target, lineEnd).WithLeadingTrivia(Layout.Indentation(rewritten)) });
         }
         else if (settings.FirstInBlock is { } block && settings.Target is { } resource)
         {

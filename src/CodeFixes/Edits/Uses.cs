@@ -279,7 +279,6 @@ internal sealed class Uses
                 !(symbol.IsAsync && symbol.ReturnsVoid) && (!inner.ReturnsTask || TaskFlows.IsTask(symbol.ReturnType)):
                 AddCallsOf(symbol);
                 break;
-            case AnonymousFunctionExpressionSyntax { AsyncKeyword: { RawKind: 0 } } lambda when !inner.ReturnsTask && RunsAtOnce(lambda):
             case AnonymousFunctionExpressionSyntax { AsyncKeyword: { RawKind: 0 }, Parent: AssignmentExpressionSyntax subscription }
                 when !inner.ReturnsTask && _model.GetSymbolInfo(subscription.Left, _cancellation).Symbol is IEventSymbol { Name: "SendCompleted" }:
                 break;
@@ -304,15 +303,6 @@ internal sealed class Uses
             }
         }
     }
-
-    /// <summary>Handed to a method that is known to run it before it returns.</summary>
-    private bool RunsAtOnce(AnonymousFunctionExpressionSyntax lambda) =>
-        lambda.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } &&
-        _model.GetSymbolInfo(call, _cancellation).Symbol is IMethodSymbol
-        {
-            Name: "ForEach" or "For",
-            ContainingType: { Name: "List" or "Array" or "Parallel", ContainingNamespace: { } space },
-        } && space.ToDisplayString() is "System" or "System.Collections.Generic" or "System.Threading.Tasks";
 
     /// <summary><c>using (token.Register(client.SendAsyncCancel))</c>: deregistered in time. Otherwise a late cancel would meet a disposed client.</summary>
     private static bool IsGivenToScopedRegistration(ExpressionSyntax method) =>

@@ -45,7 +45,7 @@ internal static class Verify
         int? iterations = null, params (string Name, string Before, string After)[] more)
         where TFix : CodeFixProvider, new()
     {
-        foreach (var framework in Frameworks.In(on))
+        foreach (var framework in Frameworks.Paired(on))
         {
             var test = new CSharpCodeFixTest<SmtpAnalyzer, TFix, DefaultVerifier>
             {
@@ -81,7 +81,7 @@ internal static class Verify
         string id, string program, string? title = null, Framework on = Framework.Both, int csharp = 8, bool runtime = true, string? options = null)
         where TFix : CodeFixProvider, new()
     {
-        foreach (var framework in Frameworks.In(on))
+        foreach (var framework in Frameworks.Paired(on))
         {
             var offered = await Actions.Titles<TFix>(id, program, framework, csharp, runtime ? RuntimeSources.Value : [], options);
             if (title is null)
