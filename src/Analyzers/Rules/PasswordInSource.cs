@@ -47,7 +47,12 @@ internal sealed class PasswordInSource : Rule
         return string.IsNullOrWhiteSpace(text) ||
             Hole.IsMatch(text) ||
             text.StartsWith("your", StringComparison.OrdinalIgnoreCase) ||
-            (words.TrueForAll(SampleWords.Contains) && words.Count > 0 && !text.Any(char.IsDigit)) ||
+            (words.TrueForAll(IsSampleWord) && words.Count > 0 && !text.Any(char.IsDigit)) ||
             SampleWords.Contains(text);
     }
+
+    /// <summary>Also <c>mypassword</c>, run together.</summary>
+    private static bool IsSampleWord(string word) =>
+        SampleWords.Contains(word) ||
+        (word.IndexOf("password", StringComparison.OrdinalIgnoreCase) is >= 0 and var start && SampleWords.Contains(word.Remove(start, "password".Length)));
 }
