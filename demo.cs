@@ -164,7 +164,7 @@ internal sealed class Demo(string root, string work)
         foreach (var file in Directory.EnumerateFiles(Path.Combine(root, "samples", "LegacyMailer"), "*.cs").Order())
         {
             var name = Path.GetFileName(file);
-            var lines = InlineDiffBuilder.Diff(File.ReadAllText(file), File.ReadAllText(Path.Combine(_sample, name))).Lines;
+            var lines = InlineDiffBuilder.Diff(File.ReadAllText(file), File.ReadAllText(Path.Combine(_sample, name)), ignoreWhiteSpace: false).Lines;
             if (lines.All(line => line.Type == ChangeType.Unchanged))
             {
                 continue;

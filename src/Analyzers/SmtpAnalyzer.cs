@@ -11,9 +11,15 @@ namespace SmtpAnalyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SmtpAnalyzer : DiagnosticAnalyzer
 {
+    // In an order of precedence: the first rule that reports how a client is set up claims it.
     private static readonly ImmutableArray<Rule> Rules = ImmutableArray.Create<Rule>(
         new StatusCodeIgnored(),
+        new ImplicitTlsPort(),
         new EnableSslNotSet(),
+        new EnableSslSwitchedOff(),
+        new CredentialsUndone(),
+        new HostMissing(),
+        new PickupDirectoryWithTls(),
         new ClientNotDisposed(),
         new ClientDisposedWhileSending(),
         new ClientFieldNotDisposed(),

@@ -1,4 +1,3 @@
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,7 +10,7 @@ using SmtpAnalyzers.Facts;
 namespace SmtpAnalyzers.CodeFixes;
 
 /// <summary>Sets EnableSsl where the client is configured: in its initializer, by a statement after its settings, or in an initializer of its own.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class EnableSslNotSetCodeFix : TreeFix
 {
     public const string Title = "Set EnableSsl to true";
@@ -67,7 +66,7 @@ public sealed class EnableSslNotSetCodeFix : TreeFix
         }
         else if (settings.LastStatement is { } last && settings.Target is { } target)
         {
-            changes.ReplaceStatement(last, rewritten => new[] { rewritten, Setting(target, lineEnd) });
+            changes.ReplaceStatement(last, rewritten => new[] { rewritten, Setting(target, lineEnd).WithLeadingTrivia(Layout.Indentation(rewritten)) });
         }
         else if (settings.FirstInBlock is { } block && settings.Target is { } resource)
         {

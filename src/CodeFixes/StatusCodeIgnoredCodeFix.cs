@@ -1,4 +1,3 @@
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using SmtpAnalyzers.CodeFixes.Edits;
@@ -8,7 +7,7 @@ namespace SmtpAnalyzers.CodeFixes;
 /// <summary>
 /// The first action is what fix-all tools take: it alone never changes which exceptions are caught.
 /// </summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StatusCodeIgnoredCodeFix)), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StatusCodeIgnoredCodeFix))]
 public sealed class StatusCodeIgnoredCodeFix : HandlerCodeFix
 {
     public const string HandleByRemedy = "Handle by remedy";

@@ -73,6 +73,11 @@ namespace SmtpAnalyzers
         internal static string Quote(string text, int start)
         {
             var length = global::System.Math.Min(text.Length - start, LongestQuote);
+            if (length == LongestQuote && char.IsHighSurrogate(text[start + length - 1]))
+            {
+                length--;
+            }
+
             var quote = new global::System.Text.StringBuilder(text, start, length, length + 1);
             for (var i = 0; i < length; i++)
             {

@@ -187,6 +187,43 @@ public sealed class NoReplyTests
         Assert.Equal(remedy == nameof(SmtpRemedy.RetryLater), failure.IsTransient);
     }
 
+    public static TheoryData<Exception, string, bool> Causes => new()
+    {
+        { new IOException("closed", new SocketException((int)SocketError.HostNotFound)), nameof(SmtpRemedy.Reconnect), true },
+        { new EndOfStreamException(), nameof(SmtpRemedy.Reconnect), true },
+        { new TimeoutException(), nameof(SmtpRemedy.RetryLater), true },
+        { new InvalidOperationException("outer", new IOException()), nameof(SmtpRemedy.Investigate), false },
+        { new ArithmeticException("outer", new IOException()), nameof(SmtpRemedy.Reconnect), true },
+        { new System.Security.Authentication.AuthenticationException("bad", new IOException()), nameof(SmtpRemedy.FixTls), false },
+        { new System.Security.Authentication.InvalidCredentialException(), nameof(SmtpRemedy.FixCredentials), false },
+        { new FormatException(), nameof(SmtpRemedy.FixConfiguration), false },
+        { new DirectoryNotFoundException(), nameof(SmtpRemedy.FixConfiguration), false },
+        { new UnauthorizedAccessException(), nameof(SmtpRemedy.FixConfiguration), false },
+        { new NotSupportedException(), nameof(SmtpRemedy.FixConfiguration), false },
+        { new FileNotFoundException(), nameof(SmtpRemedy.Investigate), false },
+        { new OperationCanceledException(), nameof(SmtpRemedy.Investigate), false },
+        { new ObjectDisposedException("x"), nameof(SmtpRemedy.Investigate), false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Causes))]
+    public void InnerException_NamesTheCause(Exception inner, string remedy, bool isTransient)
+    {
+        var failure = SmtpFailure.From(new SmtpException("Failure sending mail.", inner));
+        AssertNoReply(failure, Enum.Parse<SmtpRemedy>(remedy), isTransient);
+    }
+
+    [Fact]
+    public void CauseWithWords_IsQuoted() =>
+        Assert.Equal(
+            "The host is unknown: \"no such name\". Check the spelling of Host, and the name server.",
+            SmtpFailure.From(new SmtpException("Failure sending mail.", new WebException("no such name", WebExceptionStatus.NameResolutionFailure))).Explanation);
+
+    /// <summary>What SmtpClient says when its NTLM or GSSAPI module cannot answer a challenge.</summary>
+    [Fact]
+    public void AuthenticationThatTheClientCannotAnswer_IsAboutCredentials() =>
+        AssertNoReply(SmtpFailure.From(new SmtpException("Authentication failed.")), SmtpRemedy.FixCredentials, isTransient: false);
+
     [Fact]
     public void NoCause_IsToBeInvestigated()
     {

@@ -38,11 +38,13 @@ public sealed class ReplyTests
         ["RCPT", "552 5.2.2 Mailbox full", "5.2.2", false, SmtpRemedy.FixRecipient],
         ["EOD", "552 5.2.2 Over quota", "5.2.2", false, SmtpRemedy.FixRecipient],
         ["EOD", "552 5.3.4 Error: message file too big", "5.3.4", false, SmtpRemedy.FixMessage],
+        ["RCPT", "552 5.2.3 Message length exceeds administrative limit", "5.2.3", false, SmtpRemedy.FixMessage],
         ["RCPT", "552 5.3.4 Message size exceeds fixed limit", "5.3.4", false, SmtpRemedy.FixMessage],
         ["EOD", "552 5.7.0 This message was blocked because its content presents a potential security issue", "5.7.0", false, SmtpRemedy.FixMessage],
         ["RCPT", "552 Too many recipients", "", true, SmtpRemedy.RetryLater],
         ["RCPT", "552 5.5.3 try the others later", "5.5.3", true, SmtpRemedy.RetryLater],
         ["RCPT", "452 4.5.3 Error: too many recipients", "4.5.3", true, SmtpRemedy.RetryLater],
+        ["RCPT", "450 4.5.3 slow down", "4.5.3", true, SmtpRemedy.RetryLater],
         ["MAIL", "452 4.3.1 Insufficient system storage", "4.3.1", true, SmtpRemedy.RetryLater],
 
         // A recipient's reply that is about the sender, or about policy.
@@ -63,6 +65,12 @@ public sealed class ReplyTests
 
         // The same codes at other stages.
         ["MAIL", "553 5.7.1 Sender address rejected: not owned by user", "5.7.1", false, SmtpRemedy.FixSender],
+        ["MAIL", "553 5.1.3 The recipient that was named before is not valid", "5.1.3", false, SmtpRemedy.FixRecipient],
+        ["MAIL", "553 5.1.8 Domain not found", "5.1.8", false, SmtpRemedy.FixSender],
+        ["MAIL", "450 4.1.7 <sender@example.com>: unverified", "4.1.7", true, SmtpRemedy.FixSender],
+        ["MAIL", "451 4.7.12 change your password", "4.7.12", false, SmtpRemedy.FixCredentials],
+        ["MAIL", "501 5.5.4 HELO requires valid address", "5.5.4", false, SmtpRemedy.FixConfiguration],
+        ["DATA", "554 5.5.1 bad sequence", "5.5.1", false, SmtpRemedy.Investigate],
         ["MAIL", "550 5.1.8 Domain of sender address does not exist", "5.1.8", false, SmtpRemedy.FixSender],
         ["MAIL", "501 5.1.7 Bad sender address syntax", "5.1.7", false, SmtpRemedy.FixSender],
         ["RCPT", "501 5.1.3 Bad recipient address syntax", "5.1.3", false, SmtpRemedy.FixRecipient],

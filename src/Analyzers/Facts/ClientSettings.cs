@@ -39,6 +39,25 @@ internal sealed class ClientSettings
     /// <summary>Every value given to a property, on whatever way.</summary>
     public IReadOnlyList<Setting> Assigned(string property) => _parts.SelectMany(part => part.SettingsOf(property)).ToList();
 
+    /// <summary>What is set on each way to a send; where this code does not send, on each way out of it.</summary>
+    public IEnumerable<(IReadOnlyDictionary<string, Setting> Values, ObjectFacts Part)> Ways =>
+        _parts.SelectMany(WaysOf, static (part, values) => (values, part));
+
+    /// <summary>The settings of a property that a send may meet; null among them where a send may meet none.</summary>
+    public IReadOnlyList<Setting?> AtSends(string property)
+    {
+        var here = WaysOf(Client).Select(way => way.TryGetValue(property, out var setting) ? setting : null).Distinct().ToList();
+
+        // A lambda, and other methods of the class, may run at any time.
+        var elsewhere = _parts.Skip(1).SelectMany(part => part.SettingsOf(property))
+            .Concat(Client.SettingsOf(property).Where(setting => setting.Body != Client.Body && setting.Body.Method?.MethodKind == MethodKind.AnonymousFunction))
+            .ToList();
+        return elsewhere.Count == 0 ? here : here.Where(static setting => setting is not null).Concat(elsewhere).Distinct().ToList();
+    }
+
+    private static IEnumerable<IReadOnlyDictionary<string, Setting>> WaysOf(ObjectFacts part) =>
+        part.Sends.Count > 0 ? part.Sends.SelectMany(part.ValuesAt) : part.ValuesAtReturn;
+
     /// <summary>The constants among all that a property may be set to.</summary>
     public IEnumerable<object> Constants(string property) =>
         Assigned(property).SelectMany(static setting => setting.PossibleConstants);
@@ -53,7 +72,7 @@ internal sealed class ClientSettings
             if (!IsComplete ||
                 MayWriteToPickupDirectory ||
                 Constants("Host").OfType<string>().Any(host => Client.Body.Code.IsTrustedHost(host, Tree)) ||
-                (Symbols.MayReadMailSettings && (!HasHost || Client.Body.Code.MailSettings.Any(static section => section.EnablesSsl))))
+                (Symbols.MayReadMailSettings && !HasHost))
             {
                 return null;
             }
@@ -76,10 +95,17 @@ internal sealed class ClientSettings
     public bool HasHost => Assigned("Host").Any(static setting =>
         setting.PossibleValues.Any(static value => value.SkipConversions().ConstantValue is not { HasValue: true, Value: null or "" }));
 
-    private bool HasCredentials => Assigned("Credentials").Any(static setting => setting.PossibleValues.Any(IsCredential));
+    /// <summary>Whether the configuration file, which the constructors read on .NET Framework, switches TLS on.</summary>
+    public bool MayTakeTlsFromConfiguration =>
+        Symbols.MayReadMailSettings && Client.Body.Code.MailSettings.Any(static section => section.EnablesSsl);
 
-    private bool MayWriteToPickupDirectory => Assigned("DeliveryMethod").Any(static setting =>
+    private bool HasCredentials => Assigned("Credentials").Any(IsCredential);
+
+    public bool MayWriteToPickupDirectory => Assigned("DeliveryMethod").Any(static setting =>
         setting.IsUnknown || setting.PossibleConstants.Any(static method => method is not Network));
+
+    /// <summary>Whether a value of <c>Credentials</c> may be a user's name and password.</summary>
+    public static bool IsCredential(Setting setting) => setting.PossibleValues.Any(IsCredential);
 
     /// <summary>Anything but null and what stands for the user who runs the program (integrated authentication sends no password).</summary>
     private static bool IsCredential(IOperation value) => value.SkipConversions() switch

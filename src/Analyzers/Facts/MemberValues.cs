@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace SmtpAnalyzers.Facts;
 
-/// <summary>Which fields and properties of a type are given one value, by their initialiser, and never another.</summary>
+/// <summary>Which fields and properties of a type have one value, by their initialiser or by what they return, and never another.</summary>
 internal sealed class MemberValues(SourceCode code)
 {
     private readonly ConcurrentDictionary<ISymbol, IOperation?> _values = new(SymbolEqualityComparer.Default);
@@ -28,7 +28,7 @@ internal sealed class MemberValues(SourceCode code)
         IOperation? only = null;
         foreach (var body in code.BodiesOf(member.ContainingType, CancellationToken.None))
         {
-            if (body.Owner is { } owner && SymbolEqualityComparer.Default.Equals(owner, member) && InitialValue(body.Root) is { } value)
+            if (ValueGivenBy(body, member) is { } value)
             {
                 only = value;
             }
@@ -42,7 +42,18 @@ internal sealed class MemberValues(SourceCode code)
         return only;
     }
 
-    private static IOperation? InitialValue(IOperation root) => root is ISymbolInitializerOperation initializer ? initializer.Value : null;
+    private static IOperation? ValueGivenBy(Body body, ISymbol member)
+    {
+        if (SymbolEqualityComparer.Default.Equals(body.Owner, member))
+        {
+            return body.Root is ISymbolInitializerOperation initializer ? initializer.Value : null;
+        }
+
+        // `string Host => "…";`
+        return member is IPropertySymbol { SetMethod: null, GetMethod: { } getter } && SymbolEqualityComparer.Default.Equals(body.Owner, getter)
+            ? body.Root.Descendants().OfType<IReturnOperation>().Select(static found => found.ReturnedValue).ToList() is { Count: 1 } returned ? returned[0] : null
+            : null;
+    }
 
     private static bool Writes(IOperation operation, ISymbol member) =>
         operation is IMemberReferenceOperation reference &&

@@ -39,6 +39,8 @@ internal sealed class ObjectFacts
 {
     internal KeyedMaps<string, Setting> SettingMaps { get; } = new();
 
+    internal HashSet<int> ReturnSettings { get; } = new();
+
     /// <summary>Where it is created, or the call of a method that is seen to return a new one; null where it was received.</summary>
     public IOperation? Origin { get; init; }
 
@@ -72,6 +74,13 @@ internal sealed class ObjectFacts
     /// <summary>The last values on each way to a send (property name to setting).</summary>
     public IEnumerable<IReadOnlyDictionary<string, Setting>> ValuesAt(ObjectSend send) =>
         send.Settings.Select(map => (IReadOnlyDictionary<string, Setting>)SettingMaps[map].ToDictionary(pair => pair.Key, pair => pair.Value));
+
+    /// <summary>The last values on each way that returns.</summary>
+    public IEnumerable<IReadOnlyDictionary<string, Setting>> ValuesAtReturn =>
+        ReturnSettings.Select(map => (IReadOnlyDictionary<string, Setting>)SettingMaps[map].ToDictionary(pair => pair.Key, pair => pair.Value));
+
+    /// <summary>Which setting came after which other one on the same way.</summary>
+    public HashSet<(Setting Earlier, Setting Later)> Order { get; } = new();
 
     /// <summary>Whether the client is known to write its mail to files and to open no connection.</summary>
     public bool WritesToPickupDirectory =>

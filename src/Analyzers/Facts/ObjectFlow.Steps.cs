@@ -267,9 +267,10 @@ internal sealed partial class ObjectFlow
 
         foreach (var setting in effects.Settings)
         {
-            way = Set(way, setting);
+            Known(setting);
         }
 
+        _facts.Order.UnionWith(effects.Order.Select(pair => (Known(pair.Earlier), Known(pair.Later))));
         foreach (var unknown in effects.GivenToUnknown)
         {
             _facts.GivenToUnknown.Add(unknown);
@@ -282,7 +283,10 @@ internal sealed partial class ObjectFlow
 
         foreach (var send in effects.Sends)
         {
-            SendOf(send.Call, send.Body, way);
+            foreach (var values in effects.ValuesAt(send))
+            {
+                SendOf(send.Call, send.Body, SetAll(way, values.Values));
+            }
         }
 
         if (startsTask)
@@ -293,16 +297,16 @@ internal sealed partial class ObjectFlow
         _facts.PropertyReads.UnionWith(effects.PropertyReads);
 
         var after = new List<Way>();
+        var returned = effects.ValuesAtReturn.Select(values => SetAll(way, values.Values)).Distinct().ToList();
         foreach (var (happened, exit) in effects.Ends)
         {
-            var end = way.With(happened);
             if (exit == Exit.Exception)
             {
-                thrown(end);
+                thrown(way.With(happened));
             }
             else
             {
-                after.Add(end);
+                after.AddRange(returned.Select(end => end.With(happened)));
             }
         }
 
@@ -329,13 +333,34 @@ internal sealed partial class ObjectFlow
                 return Set(way, new Setting(property.Property.Name, assignment.Value, assignment, _body));
             case IAssignmentOperation assignment when assignment.Target == property:
                 return Set(way, new Setting(property.Property.Name, null, assignment, _body));
+            // `client.EnableSsl = a ?? b`: the property is kept aside while the value is worked out.
+            case IFlowCaptureOperation capture when AssignmentTo(capture.Id) is { } assignment:
+                return Set(way, new Setting(property.Property.Name, (assignment as ISimpleAssignmentOperation)?.Value, assignment, _body));
             default:
                 _facts.PropertyReads.Add((property, _body));
                 return way;
         }
     }
 
-    private Way Set(Way way, Setting setting)
+    private IAssignmentOperation? AssignmentTo(CaptureId target) => _body.Reachable().OfType<IAssignmentOperation>().FirstOrDefault(assignment =>
+        assignment.Target is IFlowCaptureReferenceOperation reference && reference.Id.Equals(target));
+
+    private Way Set(Way way, Setting setting) => SetAll(way, new[] { setting });
+
+    /// <summary>What a method sets on one of its ways; in which order it does is told by its own facts.</summary>
+    private Way SetAll(Way way, IEnumerable<Setting> settings)
+    {
+        var before = _facts.SettingMaps[way.Settings];
+        foreach (var setting in settings.Select(Known))
+        {
+            _facts.Order.UnionWith(before.Select(pair => (pair.Value, setting)));
+            way = way with { Settings = _facts.SettingMaps.With(way.Settings, setting.Property, setting) };
+        }
+
+        return way;
+    }
+
+    private Setting Known(Setting setting)
     {
         var known = _facts.Settings.Find(other => ReferenceEquals(other.Node, setting.Node));
         if (known is null)
@@ -344,42 +369,6 @@ internal sealed partial class ObjectFlow
             _facts.Settings.Add(setting);
         }
 
-        return way with { Settings = _facts.SettingMaps.With(way.Settings, setting.Property, known) };
+        return known;
     }
-
-    private Way Subscribed(IEventAssignmentOperation subscription, Way way)
-    {
-        _facts.Subscriptions.Add(subscription);
-        return CompletionHandler.Of(subscription.HandlerValue, _body, _cancellation) switch
-        {
-            { } handler => handler.MayDisposeClient(_cancellation) ? way.With(Happened.Disposed) : way,
-            null => Unseen(subscription, way),
-        };
-    }
-
-    private bool IsCompletionHandler(IOperation function, Way way) =>
-        function.Ancestors().OfType<IEventAssignmentOperation>().FirstOrDefault() is { EventReference: IEventReferenceOperation { Instance: { } client } } subscription &&
-        CompletionHandler.Function(subscription.HandlerValue) == function && Holds(client, way);
-
-    /// <summary>A lambda takes the object with it. When it runs, and whether, is not known; what it sets may count.</summary>
-    private Way Captured(IOperation where, IMethodSymbol function, object name, Way way)
-    {
-        if (_body.Code.Effects.Of(function, name, _kind, _body, _callers, _cancellation) is { } effects)
-        {
-            _facts.Settings.AddRange(effects.Settings.Where(setting => !_facts.Settings.Exists(known => ReferenceEquals(known.Node, setting.Node))));
-            _facts.GivenToUnknown.UnionWith(effects.GivenToUnknown);
-        }
-        else
-        {
-            _facts.GivenToUnknown.Add(where);
-        }
-
-        return HandOver(way, where, Facts.HandOver.Captured);
-    }
-
-    /// <summary>The name that the function uses for the object, where it uses it.</summary>
-    private object? CapturedName(IMethodSymbol function, Way way) =>
-        _body.Function(function)?.WithNested().SelectMany(static body => body.Reachable())
-            .Select(static operation => operation is IConversionOperation ? null : NameOf(operation))
-            .FirstOrDefault(name => name is ISymbol && _names.IndexOf(name) is >= 0 and < 64 and var index && (way.Names & (1UL << index)) != 0);
 }

@@ -223,6 +223,10 @@ internal sealed partial class ObjectFlow
         if (way.Has(Happened.Created))
         {
             _facts.Ends.Add((way.Without(Happened.Throwing).Happened, exit));
+            if (exit == Exit.Return)
+            {
+                _facts.ReturnSettings.Add(way.Settings);
+            }
         }
     }
 

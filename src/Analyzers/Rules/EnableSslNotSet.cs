@@ -22,7 +22,7 @@ internal sealed class EnableSslNotSet : Rule
     {
         foreach (var client in file.ClientSettings)
         {
-            if (client is { IsClaimed: false, IsComplete: true } && client.Assigned("EnableSsl").Count == 0 && client.NeedForTls is { } need)
+            if (client is { IsClaimed: false, IsComplete: true, MayTakeTlsFromConfiguration: false } && client.Assigned("EnableSsl").Count == 0 && client.NeedForTls is { } need)
             {
                 report(Diagnostic.Create(Rule, ReportLocation.OfOrigin(client.Creation), need));
             }

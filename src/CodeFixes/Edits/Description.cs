@@ -78,7 +78,14 @@ internal sealed class Description
     public ExpressionSyntax AsObject(ExceptionUse use) => Parts(use).Aggregate(Plus);
 
     public static ExpressionSyntax Plus(ExpressionSyntax left, ExpressionSyntax right) =>
-        BinaryExpression(SyntaxKind.AddExpression, left, right);
+        BinaryExpression(
+            SyntaxKind.AddExpression,
+            left.WithTrailingTrivia(Space),
+            Token(TriviaList(), SyntaxKind.PlusToken, TriviaList(Space)),
+            right);
+
+    /// <summary>One more argument, after a comma.</summary>
+    public static ArgumentSyntax Further(ExpressionSyntax value) => Argument(value).WithLeadingTrivia(Space);
 
     public static LiteralExpressionSyntax Text(string text) => LiteralExpression(SyntaxKind.StringLiteralExpression, Literal(text));
 }

@@ -28,8 +28,7 @@ internal abstract class DocumentFixAll : FixAllProvider
             if (!diagnostics.IsEmpty)
             {
                 var changed = await FixAsync(document, diagnostics, title, cancellation).ConfigureAwait(false);
-                var root = await changed.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-                solution = solution.WithDocumentSyntaxRoot(document.Id, root!);
+                solution = solution.WithDocumentText(document.Id, await changed.GetTextAsync(cancellation).ConfigureAwait(false));
             }
         }
 

@@ -111,9 +111,12 @@ internal sealed class Handler
                 Types.Derives(HoldsOnlySmtpFailures ? Types.SmtpException : ExceptionType, type) ||
                 Types.IsSmtpException(type));
 
+    /// <summary>Stands on what an edit has put in this clause's place.</summary>
+    public SyntaxAnnotation Mark { get; } = new();
+
     /// <summary>The file with this clause's place taken by <paramref name="clauses"/>.</summary>
     public SyntaxNode Replaced(params CatchClauseSyntax[] clauses) =>
-        Clause.SyntaxTree.GetRoot().ReplaceNode(Clause, clauses);
+        Clause.SyntaxTree.GetRoot().ReplaceNode(Clause, clauses.Select(clause => clause.WithAdditionalAnnotations(Mark)));
 
     private static CatchClauseSyntax? ClauseOf(SyntaxNode reported, SemanticModel model)
     {

@@ -41,7 +41,7 @@ public abstract class HandlerCodeFix : CodeFixProvider
             {
                 if (await ApplyAsync(context.Document, reported, edit, context.CancellationToken).ConfigureAwait(false) is { } changed)
                 {
-                    context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(changed), title), diagnostic);
+                    context.RegisterCodeFix(CodeAction.Create(title, cancellation => Naming.FinishAsync(context.Document, changed, cancellation), title), diagnostic);
                 }
             }
         }
@@ -57,26 +57,12 @@ public abstract class HandlerCodeFix : CodeFixProvider
         }
 
         var changed = document.WithSyntaxRoot(root);
-        return await Compiles(handler, changed, cancellation).ConfigureAwait(false) ? changed : null;
-    }
-
-    /// <summary>
-    /// The last condition: no error that was not there before. A name may be hidden, an overload missing, an argument ambiguous;
-    /// the compiler knows better than any list of such cases.
-    /// </summary>
-    private static async Task<bool> Compiles(Handler handler, Document changed, CancellationToken cancellation)
-    {
-        var model = await changed.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        return model is not null && Errors(model) <= Errors(handler.Model);
-
-        int Errors(SemanticModel one) =>
-            one.GetDiagnostics(cancellationToken: cancellation).Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        return await Trial.PassesAsync(handler.Model, handler.Clause, changed, handler.Mark, cancellation).ConfigureAwait(false) ? changed : null;
     }
 
     /// <summary>Fixes a document's handlers one after the other, inner ones first, each on what the one before has left.</summary>
     private sealed class HandlerFixAll : DocumentFixAll
     {
-        private const string Mark = "SmtpAnalyzers.Handler";
         private readonly HandlerCodeFix _fix;
 
         public HandlerFixAll(HandlerCodeFix fix) => _fix = fix;
@@ -85,6 +71,7 @@ public abstract class HandlerCodeFix : CodeFixProvider
             Document document, ImmutableArray<Diagnostic> diagnostics, string title, CancellationToken cancellation)
         {
             var edit = _fix.Edits.First(one => one.Title == title).Edit;
+            var original = document;
             var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
             if (root is null)
             {
@@ -96,7 +83,7 @@ public abstract class HandlerCodeFix : CodeFixProvider
                 .Select(diagnostic => root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true))
                 .Distinct()
                 .OrderByDescending(node => node.SpanStart)
-                .ToDictionary(node => node, _ => new SyntaxAnnotation(Mark));
+                .ToDictionary(node => node, _ => new SyntaxAnnotation());
             document = document.WithSyntaxRoot(root.ReplaceNodes(
                 marks.Keys, (original, rewritten) => rewritten.WithAdditionalAnnotations(marks[original])));
             foreach (var mark in marks.Values)
@@ -108,7 +95,7 @@ public abstract class HandlerCodeFix : CodeFixProvider
                 }
             }
 
-            return document;
+            return await Naming.FinishAsync(original, document, cancellation).ConfigureAwait(false);
         }
     }
 }

@@ -31,7 +31,7 @@ internal static class InitializerEdit
         {
             var comma = items.GetSeparator(items.Count - 1);
             var ownLine = EndsLine(comma.TrailingTrivia);
-            added = added.WithLeadingTrivia(ownLine ? Indentation(last) : SyntaxFactory.TriviaList());
+            added = added.WithLeadingTrivia(ownLine ? Layout.Indentation(last) : SyntaxFactory.TriviaList());
             return initializer.WithExpressions(SyntaxFactory.SeparatedList<ExpressionSyntax>(all
                 .Add(added)
                 .Add(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(ownLine ? LineEnd(comma.TrailingTrivia) : comma.TrailingTrivia))));
@@ -42,7 +42,7 @@ internal static class InitializerEdit
         var isOnOwnLine = EndsLine(trailing);
         var separator = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(isOnOwnLine ? trailing : SyntaxFactory.TriviaList(SyntaxFactory.Space));
         added = isOnOwnLine
-            ? added.WithLeadingTrivia(Indentation(last)).WithTrailingTrivia(LineEnd(trailing))
+            ? added.WithLeadingTrivia(Layout.Indentation(last)).WithTrailingTrivia(LineEnd(trailing))
             : added.WithTrailingTrivia(trailing);
         return initializer.WithExpressions(SyntaxFactory.SeparatedList<ExpressionSyntax>(all
             .Replace(last, last.WithoutTrailingTrivia())
@@ -60,7 +60,4 @@ internal static class InitializerEdit
 
     private static SyntaxTriviaList LineEnd(SyntaxTriviaList trivia) =>
         SyntaxFactory.TriviaList(trivia.Where(static each => each.IsKind(SyntaxKind.EndOfLineTrivia)).Take(1));
-
-    private static SyntaxTriviaList Indentation(SyntaxNode node) =>
-        SyntaxFactory.TriviaList(node.GetLeadingTrivia().Reverse().TakeWhile(static each => each.IsKind(SyntaxKind.WhitespaceTrivia)));
 }

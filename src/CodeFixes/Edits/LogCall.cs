@@ -39,8 +39,8 @@ internal sealed class LogCall
             message.Expression,
             Description.Text(isPlain ? _description.Placeholder + ": {Message}" : _description.Placeholder).WithTriviaFrom(message.Expression));
         return isPlain
-            ? invocation.AddArgumentListArguments(Argument(_description.Status), Argument(use.Node.WithoutTrivia()))
-            : invocation.AddArgumentListArguments(Argument(_description.AsObject(use)));
+            ? invocation.AddArgumentListArguments(Description.Further(_description.Status), Description.Further(use.Node.WithoutTrivia()))
+            : invocation.AddArgumentListArguments(Description.Further(_description.AsObject(use)));
     }
 
     /// <summary>The same parameters, this one an object: it formats the description itself.</summary>
@@ -70,7 +70,7 @@ internal sealed class LogCall
         {
             return TakesTemplateAfterException(arguments.Count)
                 ? node => ((InvocationExpressionSyntax)node).AddArgumentListArguments(
-                    Argument(Description.Text(_description.Placeholder)), Argument(_description.Status))
+                    Description.Further(Description.Text(_description.Placeholder)), Description.Further(_description.Status))
                 : null;
         }
 
@@ -93,7 +93,7 @@ internal sealed class LogCall
             var invocation = (InvocationExpressionSyntax)node;
             var text = invocation.ArgumentList.Arguments[index].Expression;
             invocation = invocation.ReplaceNode(text, WithStatus(text, isTemplate));
-            return isTemplate ? invocation.AddArgumentListArguments(Argument(_description.Status)) : invocation;
+            return isTemplate ? invocation.AddArgumentListArguments(Description.Further(_description.Status)) : invocation;
         };
     }
 
@@ -104,7 +104,7 @@ internal sealed class LogCall
             case LiteralExpressionSyntax literal when isTemplate:
                 return Extended(literal, _description.Placeholder);
             case LiteralExpressionSyntax literal:
-                return Description.Plus(Extended(literal, "").WithoutTrailingTrivia(), _description.Status.WithTrailingTrivia(literal.GetTrailingTrivia()));
+                return Description.Plus(Extended(literal, ""), _description.Status.WithTrailingTrivia(literal.GetTrailingTrivia()));
             case InterpolatedStringExpressionSyntax text:
                 return text.AddContents(ReportRewriter.TextPart(": "), ReportRewriter.Hole(_description.Status, text));
             default:

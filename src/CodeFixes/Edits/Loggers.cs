@@ -8,8 +8,23 @@ internal static class Loggers
 {
     private static readonly string[] Structured = { "Microsoft.Extensions.Logging", "Serilog", "NLog" };
 
+    /// <summary>A text writer is one too: <c>Console.Error</c>, or a file.</summary>
     public static bool IsLogger(SyntaxNode call, SemanticModel model) =>
-        model.GetOperation(call) is IInvocationOperation invocation && Facts.Loggers.IsLogger(invocation);
+        model.GetOperation(call) is IInvocationOperation invocation &&
+        (Facts.Loggers.IsLogger(invocation) || IsTextWriter(invocation.TargetMethod.ContainingType));
+
+    private static bool IsTextWriter(ITypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (type is { Name: "TextWriter", ContainingNamespace: { Name: "IO" } })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The first string is a template: its values come after it, each with a name in braces.</summary>
     public static bool TakesTemplate(IMethodSymbol method)

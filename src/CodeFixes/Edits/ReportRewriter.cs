@@ -121,7 +121,7 @@ internal sealed class ReportRewriter
 
     // The line may end after the last operand.
     private static ExpressionSyntax Chain(ExpressionSyntax left, ExpressionSyntax right) =>
-        Description.Plus(left.WithoutTrailingTrivia(), right.WithTrailingTrivia(left.GetTrailingTrivia()));
+        Description.Plus(left, right.WithTrailingTrivia(left.GetTrailingTrivia()));
 
     private bool AddToArgument(SyntaxNode call, ArgumentSyntax argument, ExceptionUse use)
     {
@@ -137,7 +137,7 @@ internal sealed class ReportRewriter
         if (!use.IsMessage && calls.TakesExceptionAfter(parameter) && Loggers.IsLogger(call, _handler.Model))
         {
             Replace(use.Node, _description.Status);
-            Edit(call, node => ((InvocationExpressionSyntax)node).AddArgumentListArguments(Argument(use.Exception)));
+            Edit(call, node => ((InvocationExpressionSyntax)node).AddArgumentListArguments(Description.Further(use.Exception)));
         }
         else if (call is InvocationExpressionSyntax { ArgumentList: { Arguments: var arguments } } && calls.IsTemplate(parameter))
         {
@@ -187,7 +187,7 @@ internal sealed class ReportRewriter
             list.Arguments.Count == made.Parameters.Length &&
             made.ContainingType.InstanceConstructors.Any(constructor => IsWider(constructor, made, any, creation.SpanStart)))
         {
-            Edit(creation, node => ((ObjectCreationExpressionSyntax)node).AddArgumentListArguments(Argument(IdentifierName(_handler.VariableName))));
+            Edit(creation, node => ((ObjectCreationExpressionSyntax)node).AddArgumentListArguments(Description.Further(IdentifierName(_handler.VariableName))));
         }
     }
 

@@ -42,6 +42,9 @@ public abstract class TreeFix : CodeFixProvider
     /// <summary>The node that a report with this span is about.</summary>
     private protected abstract SyntaxNode? Find(SyntaxNode root, TextSpan span);
 
+    /// <summary>Where the compiler may complain about the edit.</summary>
+    private protected virtual SyntaxNode Scope(SyntaxNode node) => Functions.MemberAround(node);
+
     /// <summary>Null where no edit is known to be right.</summary>
     private protected abstract TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation);
 
@@ -54,7 +57,7 @@ public abstract class TreeFix : CodeFixProvider
             return null;
         }
 
-        var member = Functions.MemberAround(node);
+        var member = Scope(node);
         var mark = new SyntaxAnnotation();
         changes.Replace(member, rewritten => rewritten.WithAdditionalAnnotations(mark));
         var root = await node.SyntaxTree.GetRootAsync(cancellation).ConfigureAwait(false);

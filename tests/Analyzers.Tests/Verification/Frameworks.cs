@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
 
 namespace SmtpAnalyzers.Tests;
@@ -24,6 +24,15 @@ internal static class Frameworks
 
     public static IEnumerable<Framework> In(Framework frameworks) =>
         Enum.GetValues<Framework>().Where(one => one != Framework.Both && frameworks.HasFlag(one));
+
+    /// <summary>
+    /// For the slow tests, those of fixes: where both frameworks are asked for, the old one on the oldest Roslyn and the new one on the newest,
+    /// as they meet in practice.
+    /// </summary>
+    public static IEnumerable<Framework> Paired(Framework frameworks) =>
+        frameworks != Framework.Both
+            ? In(frameworks)
+            : [typeof(Compilation).Assembly.GetName().Version!.Major == 3 ? Framework.NetFramework : Framework.Net];
 
     public static ReferenceAssemblies References(Framework framework) => framework switch
     {

@@ -14,12 +14,13 @@ internal static class Verify
     /// <summary>
     /// The program is reported exactly where <c>[|…|]</c> or <c>{|SMTP1001:…|}</c> stands, by the one rule <paramref name="id"/>.
     /// </summary>
-    public static async Task Flagged(string id, string program, Framework on = Framework.Both, int csharp = 8, string? options = null)
+    public static async Task Flagged(string id, string program, Framework on = Framework.Both, int csharp = 8, string? options = null,
+        IEnumerable<(string Name, string Text)>? additionalFiles = null)
     {
         Assert.Matches(@"\[\||\{\|" + id, program);
         foreach (var framework in Frameworks.In(on))
         {
-            await AnalyzerTest(Named(id, program), framework, csharp, options, Ids.Where(other => other != id)).RunAsync(TestContext.Current.CancellationToken);
+            await AnalyzerTest(Named(id, program), framework, csharp, options, Ids.Where(other => other != id), additionalFiles).RunAsync(TestContext.Current.CancellationToken);
         }
     }
 
@@ -27,12 +28,13 @@ internal static class Verify
     /// No rule at all reports anything in the program: every silent program of one rule is a silent one for the others.
     /// <paramref name="except"/> names the rules that rightly report it, separated by commas.
     /// </summary>
-    public static async Task Silent(string program, Framework on = Framework.Both, int csharp = 8, string? options = null, string except = "")
+    public static async Task Silent(string program, Framework on = Framework.Both, int csharp = 8, string? options = null, string except = "",
+        IEnumerable<(string Name, string Text)>? additionalFiles = null)
     {
         Assert.DoesNotContain("[|", program);
         foreach (var framework in Frameworks.In(on))
         {
-            await AnalyzerTest(program, framework, csharp, options, except.Split(',')).RunAsync(TestContext.Current.CancellationToken);
+            await AnalyzerTest(program, framework, csharp, options, except.Split(','), additionalFiles).RunAsync(TestContext.Current.CancellationToken);
         }
     }
 
@@ -40,10 +42,10 @@ internal static class Verify
     public static async Task Fix<TFix>(
         string id, string title, string program, string expected,
         Framework on = Framework.Both, int csharp = 8, bool runtime = true, string? options = null,
-        int? iterations = null)
+        int? iterations = null, params (string Name, string Before, string After)[] more)
         where TFix : CodeFixProvider, new()
     {
-        foreach (var framework in Frameworks.In(on))
+        foreach (var framework in Frameworks.Paired(on))
         {
             var test = new CSharpCodeFixTest<SmtpAnalyzer, TFix, DefaultVerifier>
             {
@@ -55,6 +57,12 @@ internal static class Verify
                 CodeActionValidationMode = CodeActionValidationMode.SemanticStructure,
             };
             Prepare(test, framework, csharp, options, Ids.Where(other => other != id));
+            foreach (var (name, before, after) in more)
+            {
+                test.TestState.Sources.Add((name, Named(id, before)));
+                test.FixedState.Sources.Add((name, Named(id, after)));
+            }
+
             if (runtime)
             {
                 foreach (var (name, text) in RuntimeSources.Value)
@@ -73,7 +81,7 @@ internal static class Verify
         string id, string program, string? title = null, Framework on = Framework.Both, int csharp = 8, bool runtime = true, string? options = null)
         where TFix : CodeFixProvider, new()
     {
-        foreach (var framework in Frameworks.In(on))
+        foreach (var framework in Frameworks.Paired(on))
         {
             var offered = await Actions.Titles<TFix>(id, program, framework, csharp, runtime ? RuntimeSources.Value : [], options);
             if (title is null)
@@ -104,9 +112,14 @@ internal static class Verify
     private static string Named(string id, string program) => program.Replace("[|", "{|" + id + ":").Replace("|]", "|}");
 
     private static CSharpAnalyzerTest<SmtpAnalyzer, DefaultVerifier> AnalyzerTest(
-        string program, Framework framework, int csharp, string? options, IEnumerable<string> disabled)
+        string program, Framework framework, int csharp, string? options, IEnumerable<string> disabled, IEnumerable<(string Name, string Text)>? additionalFiles)
     {
         var test = new CSharpAnalyzerTest<SmtpAnalyzer, DefaultVerifier> { TestCode = program };
+        foreach (var (name, text) in additionalFiles ?? [])
+        {
+            test.TestState.AdditionalFiles.Add((name, Microsoft.CodeAnalysis.Text.SourceText.From(text)));
+        }
+
         Prepare(test, framework, csharp, options, disabled);
         return test;
     }

@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+using SmtpAnalyzers.Facts;
+
+namespace SmtpAnalyzers.Rules;
+
+internal sealed class CredentialsUndone : Rule
+{
+    private static readonly DiagnosticDescriptor Rule = new(
+        "SMTP2004",
+        "Credentials and UseDefaultCredentials undo each other",
+        "{0}",
+        Reliability,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "On .NET Framework and .NET Core up to 3.1 both properties are one: an assignment of UseDefaultCredentials, to false too, replaces the Credentials assigned before. Since .NET 5 UseDefaultCredentials = true wins over Credentials in whatever order. Either way the server is not shown the user name and password that the code gives.",
+        helpLinkUri: HelpLink("SMTP2004"));
+
+    private const string Wiped = "UseDefaultCredentials wipes the Credentials assigned before it, whatever its value; assign it first or not at all";
+    private const string Ignored = "UseDefaultCredentials = true makes the client ignore the Credentials it is given; remove it";
+
+    public override DiagnosticDescriptor Descriptor => Rule;
+
+    public override void Check(FileFacts file, Action<Diagnostic> report)
+    {
+        var lastOneWins = file.Symbols.NetVersion < 5;
+        var reported = new HashSet<IOperation>();
+        foreach (var client in file.ClientSettings.Where(static client => client.IsComplete))
+        {
+            foreach (var (values, part) in client.Ways)
+            {
+                if (values.TryGetValue("Credentials", out var credentials) && ClientSettings.IsCredential(credentials) &&
+                    values.TryGetValue("UseDefaultCredentials", out var useDefault) &&
+                    (lastOneWins ? part.Order.Contains((credentials, useDefault)) : useDefault.Constant is true) &&
+                    reported.Add(useDefault.Node))
+                {
+                    report(Diagnostic.Create(Rule, useDefault.Node.Syntax.GetLocation(), lastOneWins ? Wiped : Ignored));
+                }
+            }
+        }
+    }
+}
