@@ -82,7 +82,7 @@ internal static class DisposePattern
                 .FirstOrDefault(each => each.Condition.ToString() == flag && each.Statement is BlockSyntax);
             if (guarded is null)
             {
-                var guard = Parse("if (" + flag + ") { " + statement + " }", lineEnd);
+                var guard = Parse(("if (" + flag + ")\n{\n" + statement + "\n}").Replace("\n", lineEnd.ToString()), lineEnd);
                 changes.Replace(body, rewritten => rewritten.WithStatements(rewritten.Statements.Insert(0, guard)));
             }
             else

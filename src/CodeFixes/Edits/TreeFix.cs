@@ -69,10 +69,10 @@ public abstract class TreeFix : CodeFixProvider
         return after.All(id => before.Contains(id.Key) && id.Count() <= before[id.Key].Count()) ? changed : null;
     }
 
-    /// <summary>Warnings too: many a build takes them for errors.</summary>
+    /// <summary>Warnings too: many a build takes them for errors. A new public member without a comment is no fault of the edit.</summary>
     private static ILookup<string, Diagnostic> Complaints(SemanticModel model, SyntaxNode node, CancellationToken cancellation) =>
         model.GetDiagnostics(node.FullSpan, cancellation)
-            .Where(static complaint => complaint.Severity >= DiagnosticSeverity.Warning && !complaint.IsSuppressed)
+            .Where(static complaint => complaint.Severity >= DiagnosticSeverity.Warning && complaint.Id != "CS1591" && !complaint.IsSuppressed)
             .ToLookup(static complaint => complaint.Id);
 
     /// <summary>
