@@ -71,6 +71,11 @@ internal sealed class SmtpSymbols
 
     public bool IsSmtpException(ITypeSymbol? type) => type.IsOrDerivesFrom(Exception);
 
+    /// <summary>The exception of one refused recipient, or that of several, which derives from it.</summary>
+    public bool IsFailedRecipient(ITypeSymbol? type) => type.IsOrDerivesFrom(FailedRecipientException);
+
+    public bool IsFailedRecipients(ITypeSymbol? type) => type.IsOrDerivesFrom(FailedRecipientsException);
+
     /// <summary>Whether a catch of this type catches everything: <c>Exception</c>, or no type at all.</summary>
     public bool IsGeneralException(ITypeSymbol? type) =>
         type is null || type.SpecialType == SpecialType.System_Object || SymbolEqualityComparer.Default.Equals(type, SystemException);

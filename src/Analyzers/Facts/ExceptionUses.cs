@@ -24,6 +24,9 @@ internal enum ExceptionUse
 
     /// <summary>It is tested for an SMTP type.</summary>
     TestedForSmtp = 16,
+
+    /// <summary>The embedded runtime receives it, which knows the status of each recipient.</summary>
+    GivenToRuntime = 32,
 }
 
 /// <summary>Reads what a handler, or a method that is handed an exception, does with it.</summary>
@@ -201,7 +204,7 @@ internal sealed class ExceptionUses
         {
             case IInvocationOperation call:
                 return call.TargetMethod.ContainingType is { Name: "SmtpFailure", ContainingNamespace: { Name: "SmtpAnalyzers" } }
-                    ? ExceptionUse.LooksAtStatus
+                    ? ExceptionUse.LooksAtStatus | ExceptionUse.GivenToRuntime
                     : GivenTo(call, parameter);
             default:
                 return ExceptionUse.PassedOn;

@@ -16,6 +16,7 @@ internal sealed class HandlerFacts
         CaughtType = clause.ExceptionType;
         FilteredType = clause.Filter is null ? null : TestedType(clause.Filter, symbols);
         Uses = ExceptionUses.Of(Scopes(clause), Exception, body.Code, cancellation, out var aliases);
+        Names = aliases;
         AlwaysRethrows = ReadAlwaysRethrows(aliases);
     }
 
@@ -27,6 +28,9 @@ internal sealed class HandlerFacts
 
     /// <summary>The variable that holds the exception; null where there is none.</summary>
     public ILocalSymbol? Exception { get; }
+
+    /// <summary>The variables of the handler that hold the exception, pattern variables included.</summary>
+    public ISet<ISymbol> Names { get; }
 
     public ITypeSymbol? CaughtType { get; }
 
@@ -58,6 +62,21 @@ internal sealed class HandlerFacts
             earlier.Filter is not null &&
             (Body.Code.Symbols.IsSmtpException(earlier.ExceptionType) || TestedType(earlier.Filter, Body.Code.Symbols) is not null) &&
             FilterLooksAtStatus(earlier));
+
+    /// <summary>Whether an earlier clause of the same try takes every SMTP failure, or asks for the status which of them it takes.</summary>
+    public bool IsPreceded => IsRemainder || Try.Catches.TakeWhile(earlier => earlier != Clause).Any(earlier =>
+        earlier.Filter is null && SymbolEqualityComparer.Default.Equals(earlier.ExceptionType, Body.Code.Symbols.Exception));
+
+    /// <summary>
+    /// Whether the filter asks the exception for more than what it is not: then an SMTP failure may pass the clause by.
+    /// </summary>
+    public bool SelectsByException => Clause.Filter is { } filter && filter.Descendants().Any(operation =>
+        operation.Place() is { } place && SymbolEqualityComparer.Default.Equals(place, Exception) && !IsExcluded(operation));
+
+    /// <summary>Whether an SMTP failure that arrives here goes no further in any form that still has its status.</summary>
+    public bool KeepsStatus => (CatchesSmtp || CatchesEverything) && !AlwaysRethrows &&
+        (Clause.Filter is null || FilteredType is not null || FilterLooksAtStatus(Clause)) &&
+        (CatchesEverything || SymbolEqualityComparer.Default.Equals(FilteredType ?? CaughtType, Body.Code.Symbols.Exception));
 
     /// <summary>Where the clause is reported: at the type it catches, or at the keyword where it names none.</summary>
     public Location Location => ReportLocation.Of(Clause);
@@ -105,6 +124,17 @@ internal sealed class HandlerFacts
 
     private static bool IsReachable(ITryOperation @try) =>
         @try.SemanticModel?.AnalyzeControlFlow(@try.Syntax) is not { Succeeded: true, StartPointIsReachable: false };
+
+    /// <summary><c>!(e is T)</c> and <c>e is not T</c>.</summary>
+    private static bool IsExcluded(IOperation exception) => exception.SameValue().Parent switch
+    {
+        IIsTypeOperation test => test.IsNegated || test.SameValue().Parent is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not },
+
+        // `is not T`: Roslyn 3.7 has no name for a negated pattern.
+        IIsPatternOperation test => test.SameValue().Parent is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } ||
+            test.Pattern.Syntax.GetFirstToken().ValueText == "not",
+        _ => false,
+    };
 
     private bool ReadAlwaysRethrows(ISet<ISymbol> aliases)
     {

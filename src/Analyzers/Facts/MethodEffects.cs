@@ -22,7 +22,7 @@ internal sealed class MethodEffects
         IMethodSymbol method, object name, ObjectKind kind, Body caller, ImmutableStack<ISymbol> callers, CancellationToken cancellation)
     {
         var definition = (method.ReducedFrom ?? method).OriginalDefinition;
-        if (name is IParameterSymbol parameter)
+        if (name is IParameterSymbol parameter && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol.OriginalDefinition, method.OriginalDefinition))
         {
             // A reduced extension method counts its parameters without the first; the invocation's arguments do not.
             name = definition.Parameters[parameter.Ordinal];

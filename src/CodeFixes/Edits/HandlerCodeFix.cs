@@ -60,7 +60,7 @@ public abstract class HandlerCodeFix : CodeFixProvider
         return await Trial.PassesAsync(handler.Model, handler.Clause, changed, handler.Mark, cancellation).ConfigureAwait(false) ? changed : null;
     }
 
-    /// <summary>Fixes a document's handlers one after the other, inner ones first, each on what the one before has left.</summary>
+    /// <summary>Fixes a document's handlers one after the other, in their order, each on what the one before has left.</summary>
     private sealed class HandlerFixAll : DocumentFixAll
     {
         private readonly HandlerCodeFix _fix;
@@ -82,15 +82,18 @@ public abstract class HandlerCodeFix : CodeFixProvider
             var marks = diagnostics
                 .Select(diagnostic => root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true))
                 .Distinct()
-                .OrderByDescending(node => node.SpanStart)
+                .OrderBy(node => node.SpanStart)
                 .ToDictionary(node => node, _ => new SyntaxAnnotation());
             document = document.WithSyntaxRoot(root.ReplaceNodes(
                 marks.Keys, (original, rewritten) => rewritten.WithAdditionalAnnotations(marks[original])));
             foreach (var mark in marks.Values)
             {
+                // More than one where an edit has doubled the body that a handler stands in.
                 root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-                foreach (var reported in root!.GetAnnotatedNodes(mark).Take(1))
+                for (var index = root!.GetAnnotatedNodes(mark).Count() - 1; index >= 0; index--)
                 {
+                    root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+                    var reported = root!.GetAnnotatedNodes(mark).ElementAt(index);
                     document = await ApplyAsync(document, reported, edit, cancellation).ConfigureAwait(false) ?? document;
                 }
             }

@@ -50,6 +50,52 @@ internal static class InitializerEdit
             .Add(added)));
     }
 
+    /// <summary>Puts an item before an earlier one. What stands between the items, line ends and comments, stays where it is.</summary>
+    public static InitializerExpressionSyntax Move(InitializerExpressionSyntax initializer, int from, int to)
+    {
+        var items = initializer.Expressions.ToList();
+        var order = items.ToList();
+        order.RemoveAt(from);
+        order.Insert(to, items[from]);
+        return initializer.WithExpressions(SyntaxFactory.SeparatedList(
+            order.Select((item, index) => item.WithLeadingTrivia(items[index].GetLeadingTrivia()).WithTrailingTrivia(items[index].GetTrailingTrivia())),
+            initializer.Expressions.GetSeparators()));
+    }
+
+    /// <summary>Takes an item out; the comments that stand with it stay.</summary>
+    public static InitializerExpressionSyntax Remove(InitializerExpressionSyntax initializer, int index)
+    {
+        var items = initializer.Expressions;
+        var item = items[index];
+        var separator = index < items.SeparatorCount ? items.GetSeparator(index) : default;
+        var after = item.GetTrailingTrivia().AddRange(separator.TrailingTrivia);
+        var comments = item.GetLeadingTrivia().Concat(after).Any(IsComment)
+            ? item.GetLeadingTrivia().AddRange(after.SkipWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)))
+            : default;
+        var isLast = index == items.Count - 1;
+        var rest = items.RemoveAt(index);
+        if (isLast && rest.Count > 0 && rest.SeparatorCount < rest.Count)
+        {
+            // What ended the last line ends the one before it now.
+            var last = rest[rest.Count - 1];
+            var ending = items.GetSeparator(index - 1).TrailingTrivia;
+            rest = rest.Replace(last, last.WithTrailingTrivia(EndsLine(ending) ? ending : item.GetTrailingTrivia().Where(static trivia => !IsComment(trivia))));
+        }
+
+        initializer = initializer.WithExpressions(rest);
+        if (comments.Count == 0)
+        {
+            return initializer;
+        }
+
+        return isLast
+            ? initializer.WithCloseBraceToken(initializer.CloseBraceToken.WithLeadingTrivia(comments.AddRange(initializer.CloseBraceToken.LeadingTrivia)))
+            : initializer.WithExpressions(rest.Replace(rest[index], rest[index].WithLeadingTrivia(comments.AddRange(rest[index].GetLeadingTrivia()))));
+    }
+
+    private static bool IsComment(SyntaxTrivia trivia) =>
+        trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia);
+
     private static ExpressionSyntax Assignment(string property, ExpressionSyntax value) => SyntaxFactory.AssignmentExpression(
         SyntaxKind.SimpleAssignmentExpression,
         SyntaxFactory.IdentifierName(property).WithTrailingTrivia(SyntaxFactory.Space),

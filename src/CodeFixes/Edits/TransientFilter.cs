@@ -77,19 +77,17 @@ internal static class TransientFilter
         })));
     }
 
+    private static ExpressionSyntax IsTransient(ExpressionSyntax exception) =>
+        IsTransientCode(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, exception, IdentifierName("StatusCode")));
+
     /// <summary>
     /// <c>(int)e.StatusCode / 100 == 4</c>: by class, because servers answer with codes that the enumeration lacks.
     /// GeneralFailure is -1 and passes for permanent, as nothing but its cause could say more.
     /// </summary>
-    public static ExpressionSyntax IsTransient(ExpressionSyntax exception) =>
+    public static ExpressionSyntax IsTransientCode(ExpressionSyntax code) =>
         BinaryExpression(
             SyntaxKind.EqualsExpression,
-            BinaryExpression(
-                SyntaxKind.DivideExpression,
-                CastExpression(
-                    PredefinedType(Token(SyntaxKind.IntKeyword)),
-                    MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, exception, IdentifierName("StatusCode"))),
-                Number(100)),
+            BinaryExpression(SyntaxKind.DivideExpression, CastExpression(PredefinedType(Token(SyntaxKind.IntKeyword)), code), Number(100)),
             Number(4));
 
     private static LiteralExpressionSyntax Number(int value) => LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(value));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
@@ -16,20 +17,27 @@ namespace SmtpAnalyzers.Tests.Rules;
 /// </summary>
 public class FixRobustnessTests
 {
-    private static readonly ImmutableArray<CodeFixProvider> Fixes =
-        ImmutableArray.Create<CodeFixProvider>(new ClientNotDisposedCodeFix(), new EnableSslNotSetCodeFix());
+    private static readonly ImmutableArray<CodeFixProvider> Fixes = typeof(ClientNotDisposedCodeFix).Assembly.GetTypes()
+        .Where(type => typeof(CodeFixProvider).IsAssignableFrom(type) && !type.IsAbstract)
+        .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!)
+        .ToImmutableArray();
+
+    private static readonly ConcurrentDictionary<Framework, MetadataReference> Runtimes = new();
 
     [Theory]
-    [InlineData(7, Framework.NetFramework)]
-    [InlineData(13, Framework.Net)]
-    public async Task EveryOfferedFix_CompilesAndSilencesItsRule(int csharp, Framework framework)
+    [InlineData(7, Framework.NetFramework, false)]
+    [InlineData(7, Framework.NetFramework, true)]
+    [InlineData(8, Framework.Net, false)]
+    [InlineData(8, Framework.Net, true)]
+    [InlineData(13, Framework.Net, true)]
+    public async Task EveryOfferedFix_CompilesAndSilencesItsRule(int csharp, Framework framework, bool runtime)
     {
         var wrong = new List<string>();
         var applied = 0;
         using var workspace = new AdhocWorkspace();
         foreach (var program in Programs())
         {
-            var document = await DocumentOf(workspace, program, framework, Language.Version(csharp));
+            var document = await DocumentOf(workspace, program, framework, Language.Version(csharp), runtime);
             if (Complaints(await CompilationOf(document)).Any(complaint => complaint.StartsWith("error", StringComparison.Ordinal)))
             {
                 continue;
@@ -65,7 +73,7 @@ public class FixRobustnessTests
                 var broken = random.Next(2) == 0
                     ? program.Remove(token.SpanStart, token.Span.Length)
                     : program.Insert(token.SpanStart, token.Text + " ");
-                var document = await DocumentOf(workspace, broken, Framework.Net, LanguageVersion.Latest);
+                var document = await DocumentOf(workspace, broken, Framework.Net, LanguageVersion.Latest, runtime: true);
                 foreach (var report in await Reports(document))
                 {
                     looked++;
@@ -98,7 +106,8 @@ public class FixRobustnessTests
         return plain;
     }
 
-    private static async Task<Document> DocumentOf(Workspace workspace, string program, Framework framework, LanguageVersion version)
+    private static async Task<Document> DocumentOf(
+        Workspace workspace, string program, Framework framework, LanguageVersion version, bool runtime)
     {
         var references = await Frameworks.References(framework).ResolveAsync(LanguageNames.CSharp, TestContext.Current.CancellationToken);
         var id = ProjectId.CreateNewId();
@@ -109,7 +118,27 @@ public class FixRobustnessTests
             .WithProjectParseOptions(id, new CSharpParseOptions(version))
             .WithProjectCompilationOptions(id, new CSharpCompilationOptions(kind))
             .GetProject(id)!;
+        if (runtime)
+        {
+            project = project.AddMetadataReference(Runtimes.GetOrAdd(framework, one => CompiledRuntime(one, references)));
+        }
+
         return project.AddDocument("Test0.cs", program, filePath: "/Test0.cs");
+    }
+
+    /// <summary>The embedded runtime, compiled once and open to the program, so that each program does not compile it again.</summary>
+    private static MetadataReference CompiledRuntime(Framework framework, IEnumerable<MetadataReference> references)
+    {
+        var options = new CSharpParseOptions(LanguageVersion.CSharp7_3);
+        var sources = Verify.RuntimeSources.Value.Select(source => source.Text)
+            .Append("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Test\")]")
+            .Select(text => CSharpSyntaxTree.ParseText(text, options));
+        var runtime = CSharpCompilation.Create(
+            "Runtime." + framework, sources, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        using var image = new MemoryStream();
+        var emitted = runtime.Emit(image);
+        Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
+        return MetadataReference.CreateFromImage(image.ToArray());
     }
 
     private static async Task<Compilation> CompilationOf(Document document) =>
