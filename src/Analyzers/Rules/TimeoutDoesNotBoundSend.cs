@@ -31,7 +31,7 @@ internal sealed class TimeoutDoesNotBoundSend : Rule
             ? "pass a CancellationToken with that timeout"
             : "call SendAsyncCancel when that time is over, or wait for the task no longer";
         var reported = new HashSet<SyntaxNode>();
-        foreach (var client in file.ClientUses.Select(static client => new[] { client }).Concat(file.ClientMembers.Select(static member => member.Parts.ToArray())))
+        foreach (var client in file.ClientUses.Select(static client => new[] { client }).Concat(file.ClientMembers.Select(member => member.Parts.Concat(file.ClientUses.Where(use => use.StoredIn.Contains(member.Member))).ToArray())))
         {
             var send = client.SelectMany(static part => part.Sends).FirstOrDefault(static send => SendLimit.IsAsynchronous(send) && !SendLimit.Bounds(send));
             if (send is null || client.Any(static part => !part.IsKnown || part.WritesToPickupDirectory || SendLimit.EndsEarly(part.Body)))

@@ -124,7 +124,7 @@ internal sealed class AsyncRewrite
         var ends = IsLast(statement);
         if (IsCompleted(value))
         {
-            if (ends && statement.Parent == Functions.BodyOf(_function))
+            if (ends && (statement.Parent == Functions.BodyOf(_function) || statement.Parent is BlockSyntax { Statements: { Count: > 1 } }))
             {
                 changes.Remove(statement);
             }

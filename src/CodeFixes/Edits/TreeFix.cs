@@ -45,6 +45,9 @@ public abstract class TreeFix : CodeFixProvider
     /// <summary>The node that a report with this span is about.</summary>
     private protected abstract SyntaxNode? Find(SyntaxNode root, TextSpan span);
 
+    /// <summary>Where the compiler may complain about the edit.</summary>
+    private protected virtual SyntaxNode Scope(SyntaxNode node) => Functions.MemberAround(node);
+
     /// <summary>Null where no edit is known to be right.</summary>
     private protected abstract TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation);
 
@@ -61,7 +64,7 @@ public abstract class TreeFix : CodeFixProvider
             return null;
         }
 
-        var member = Functions.MemberAround(node);
+        var member = Scope(node);
         var mark = new SyntaxAnnotation();
         changes.Replace(member, rewritten => rewritten.WithAdditionalAnnotations(mark));
         var root = await node.SyntaxTree.GetRootAsync(cancellation).ConfigureAwait(false);
@@ -73,10 +76,10 @@ public abstract class TreeFix : CodeFixProvider
         return after.All(id => before.Contains(id.Key) && id.Count() <= before[id.Key].Count()) ? changed : null;
     }
 
-    /// <summary>Warnings too: many a build takes them for errors.</summary>
+    /// <summary>Warnings too: many a build takes them for errors. A new public member without a comment is no fault of the edit.</summary>
     private static ILookup<string, Diagnostic> Complaints(SemanticModel model, SyntaxNode node, CancellationToken cancellation) =>
         model.GetDiagnostics(node.FullSpan, cancellation)
-            .Where(static complaint => complaint.Severity >= DiagnosticSeverity.Warning && !complaint.IsSuppressed)
+            .Where(static complaint => complaint.Severity >= DiagnosticSeverity.Warning && complaint.Id != "CS1591" && !complaint.IsSuppressed)
             .ToLookup(static complaint => complaint.Id);
 
     /// <summary>

@@ -213,6 +213,13 @@ internal sealed class Uses
 
     private void AddArgument(ArgumentSyntax argument)
     {
+        if (argument.Parent?.Parent is InvocationExpressionSyntax sending && IsSendOf(argument, sending))
+        {
+            Sends.Add(sending);
+            AddTask(sending);
+            return;
+        }
+
         if (_model.GetOperation(argument, _cancellation) is IArgumentOperation
             {
                 ArgumentKind: ArgumentKind.Explicit,
@@ -228,6 +235,15 @@ internal sealed class Uses
             Escapes = true;
         }
     }
+
+    /// <summary>A client sends the message, and is done with it when the call, or the task that it returns, is.</summary>
+    private bool IsSendOf(ArgumentSyntax message, InvocationExpressionSyntax call) =>
+        call.ArgumentList.Arguments[0] == message &&
+        _model.GetSymbolInfo(call, _cancellation).Symbol is IMethodSymbol
+        {
+            Name: "Send" or "SendMailAsync", ContainingType: { Name: "SmtpClient" } type, Parameters: { Length: > 0 } parameters,
+        } &&
+        parameters[0].Type.Name == "MailMessage" && type.ContainingNamespace.ToDisplayString() == "System.Net.Mail";
 
     /// <summary>The method's source is seen, and it does with the parameter only what is over when it, or the task it returns, is.</summary>
     private bool LeavesAlone(IMethodSymbol method, IParameterSymbol parameter)

@@ -508,8 +508,8 @@ public class MessageNotDisposedTests
             {
                 var message = new MailMessage("a@b.test", "c@d.test");
                 message.Attachments.Add(new Attachment(path));
-                client.Send(message);
                 done(message);
+                client.Send(message);
             }
         }
         """);
