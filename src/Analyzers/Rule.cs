@@ -12,7 +12,14 @@ internal abstract class Rule
     public abstract DiagnosticDescriptor Descriptor { get; }
 
     /// <summary>Reports what this rule finds in <paramref name="file"/>. Reads facts only; never walks the tree.</summary>
-    public abstract void Check(FileFacts file, Action<Diagnostic> report);
+    public virtual void Check(FileFacts file, Action<Diagnostic> report)
+    {
+    }
+
+    /// <summary>Reports what this rule finds outside of the source: in the project's configuration files.</summary>
+    public virtual void CheckProject(SourceCode code, Action<Diagnostic> report)
+    {
+    }
 
     protected static string HelpLink(string id) => $"https://github.com/SmtpAnalyzers/SmtpAnalyzers/blob/main/docs/rules/{id}.md";
 }

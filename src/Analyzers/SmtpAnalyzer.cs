@@ -11,20 +11,30 @@ namespace SmtpAnalyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SmtpAnalyzer : DiagnosticAnalyzer
 {
-    // In order of precedence: the first rule that reports a catch clause, or how a client is set up, claims it.
+    /// <summary>In order of precedence: the first rule that reports a catch clause, a client's set-up or a send claims it.</summary>
     private static readonly ImmutableArray<Rule> Rules = ImmutableArray.Create<Rule>(
         new WholeMessageSentAgain(),
         new RetryWithoutAsking(),
         new FailedRecipientsIgnored(),
         new StatusCodeIgnored(),
         new GeneralCatchHidesStatusCode(),
+        new ClientDisposedWhileSending(),
+        new SendAsyncOutcomeIgnored(),
+        new FailureToldApartByText(),
+        new BlockingOnSendMailAsync(),
         new ImplicitTlsPort(),
         new EnableSslNotSet(),
         new EnableSslSwitchedOff(),
         new CredentialsUndone(),
+        new ConfigurationLeavesTlsOff(),
         new HostMissing(),
+        new PasswordInSource(),
         new PickupDirectoryWithTls(),
-        new ClientNotDisposed());
+        new ClientNotDisposed(),
+        new ClientFieldNotDisposed(),
+        new ConcurrentSends(),
+        new TimeoutDoesNotBoundSend(),
+        new MessageNotDisposed());
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         ImmutableArray.CreateRange(Rules, static rule => rule.Descriptor);
@@ -39,6 +49,7 @@ public sealed class SmtpAnalyzer : DiagnosticAnalyzer
             {
                 var code = new SourceCode(symbols, start.Options);
                 start.RegisterSemanticModelAction(model => Analyze(model, code));
+                start.RegisterCompilationEndAction(end => AnalyzeProject(end, code));
             }
         });
     }
@@ -54,6 +65,14 @@ public sealed class SmtpAnalyzer : DiagnosticAnalyzer
         foreach (var rule in Rules)
         {
             rule.Check(file, context.ReportDiagnostic);
+        }
+    }
+
+    private static void AnalyzeProject(CompilationAnalysisContext context, SourceCode code)
+    {
+        foreach (var rule in Rules)
+        {
+            rule.CheckProject(code, context.ReportDiagnostic);
         }
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Text;
 using SmtpAnalyzers.CodeFixes.Edits;
 using SmtpAnalyzers.Facts;
@@ -14,8 +13,6 @@ namespace SmtpAnalyzers.CodeFixes;
 public sealed class EnableSslNotSetCodeFix : TreeFix
 {
     public const string Title = "Set EnableSsl to true";
-
-    private const string Property = "EnableSsl";
 
     public EnableSslNotSetCodeFix()
         : base("SMTP2001", Title)
@@ -30,7 +27,7 @@ public sealed class EnableSslNotSetCodeFix : TreeFix
         var creation = (ExpressionSyntax)node;
         var settings = SettingPlaces.Of(creation, model, cancellation);
         var changes = new TreeChanges();
-        if (!TrySet(changes, creation, settings))
+        if (!EnableSslEdit.TryAdd(changes, creation, settings))
         {
             return null;
         }
@@ -46,47 +43,4 @@ public sealed class EnableSslNotSetCodeFix : TreeFix
 
         return changes;
     }
-
-    private static bool TrySet(TreeChanges changes, ExpressionSyntax creation, SettingPlaces settings)
-    {
-        if (settings.Assign(Property))
-        {
-            return false;
-        }
-
-        var lineEnd = Layout.LineEnd(creation);
-        if (Creation.Initializer(creation) is { } initializer)
-        {
-            if (initializer.DescendantTrivia().Any(static trivia => trivia.IsDirective))
-            {
-                return false;
-            }
-
-            changes.Replace(initializer, static old => InitializerEdit.Add(old, Property, SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression)));
-        }
-        else if (settings.LastStatement is { } last && settings.Target is { } target)
-        {
-            changes.ReplaceStatement(last, rewritten => new[] { rewritten, Setting(target, lineEnd) });
-        }
-        else if (settings.FirstInBlock is { } block && settings.Target is { } resource)
-        {
-            changes.Replace(block, rewritten => rewritten.WithStatements(rewritten.Statements.Insert(0, Setting(resource, lineEnd))));
-        }
-        else
-        {
-            changes.Replace(creation, static old => Creation.WithInitializer(
-                (ExpressionSyntax)old, InitializerEdit.New(Property, SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression))));
-        }
-
-        return true;
-    }
-
-    private static StatementSyntax Setting(ExpressionSyntax target, SyntaxTrivia lineEnd) => SyntaxFactory
-        .ExpressionStatement(SyntaxFactory.AssignmentExpression(
-            SyntaxKind.SimpleAssignmentExpression,
-            SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, target.WithoutTrivia(), SyntaxFactory.IdentifierName(Property)),
-            SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression)))
-        .WithLeadingTrivia(SyntaxFactory.ElasticMarker)
-        .WithTrailingTrivia(lineEnd)
-        .WithAdditionalAnnotations(Formatter.Annotation);
 }

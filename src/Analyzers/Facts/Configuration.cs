@@ -14,7 +14,13 @@ internal static class Configuration
 
     /// <summary>The values of a comma-separated option.</summary>
     public static IEnumerable<string> ListOf(this AnalyzerOptions options, SyntaxTree tree, string name) =>
-        options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue(name, out var value)
+        ListOf(options.AnalyzerConfigOptionsProvider.GetOptions(tree), name);
+
+    public static IEnumerable<string> ListOf(this AnalyzerOptions options, AdditionalText file, string name) =>
+        ListOf(options.AnalyzerConfigOptionsProvider.GetOptions(file), name);
+
+    private static IEnumerable<string> ListOf(AnalyzerConfigOptions options, string name) =>
+        options.TryGetValue(name, out var value)
             ? value.Split(',').Select(static item => item.Trim()).Where(static item => item.Length > 0)
             : Enumerable.Empty<string>();
 }

@@ -8,8 +8,12 @@ namespace SmtpAnalyzers.Facts;
 internal sealed class FileFacts
 {
     private readonly Lazy<IReadOnlyList<ObjectFacts>> _clients;
+    private readonly Lazy<IReadOnlyList<ObjectFacts>> _clientUses;
+    private readonly Lazy<IReadOnlyList<ObjectFacts>> _messages;
+    private readonly Lazy<IReadOnlyList<MemberFacts>> _clientMembers;
     private readonly Lazy<IReadOnlyList<ClientSettings>> _clientSettings;
     private readonly Lazy<IReadOnlyList<HandlerFacts>> _handlers;
+    private readonly HashSet<SyntaxNode> _claimed = new();
 
     public FileFacts(SemanticModel model, SourceCode code, CancellationToken cancellation)
     {
@@ -19,6 +23,9 @@ internal sealed class FileFacts
         Members = code.BodiesOf(model, cancellation).ToImmutableArray();
         Bodies = Members.SelectMany(static member => member.WithNested()).ToImmutableArray();
         _clients = new(() => Follow(ObjectKind.Client).ToList());
+        _clientUses = new(() => Clients.Concat(FollowReceived()).ToList());
+        _messages = new(() => Follow(ObjectKind.Message).ToList());
+        _clientMembers = new(() => MemberFacts.In(model, code, cancellation).ToList());
         _clientSettings = new(() => ReadClientSettings().ToList());
         _handlers = new(() => ReadHandlers().ToList());
     }
@@ -40,11 +47,26 @@ internal sealed class FileFacts
     /// <summary>Each client that is created here, or received from a method that is seen to create it.</summary>
     public IReadOnlyList<ObjectFacts> Clients => _clients.Value;
 
+    /// <summary>The same, and each client that comes from elsewhere: from a call, a parameter, a field or a property.</summary>
+    public IReadOnlyList<ObjectFacts> ClientUses => _clientUses.Value;
+
+    /// <summary>Each message that is created here.</summary>
+    public IReadOnlyList<ObjectFacts> Messages => _messages.Value;
+
+    /// <summary>Each field and property that is declared here and holds a client.</summary>
+    public IReadOnlyList<MemberFacts> ClientMembers => _clientMembers.Value;
+
+    /// <summary>The sends that a rule has reported: another one would say the same again.</summary>
+    public HashSet<SyntaxNode> ClaimedSends { get; } = new();
+
     /// <summary>How each <c>SmtpClient</c> that is created here is set up.</summary>
     public IReadOnlyList<ClientSettings> ClientSettings => _clientSettings.Value;
 
     /// <summary>Each catch clause that can see an SMTP failure.</summary>
     public IReadOnlyList<HandlerFacts> Handlers => _handlers.Value;
+
+    /// <summary>True for the first rule that asks for the call: a second one would say the same again.</summary>
+    public bool Claim(IOperation call) => _claimed.Add(call.Syntax);
 
     /// <summary>How a handler leads back to a send that it guards.</summary>
     public IEnumerable<Retry> RetriesOf(HandlerFacts handler) => Retry.Of(handler, Handlers);
@@ -53,6 +75,33 @@ internal sealed class FileFacts
         from body in Bodies
         from origin in Code.Effects.Origins(body, kind, ImmutableStack<ISymbol>.Empty, Cancellation)
         select ObjectFlow.FollowNew(body, origin, kind, Cancellation);
+
+    private IEnumerable<ObjectFacts> FollowReceived()
+    {
+        var made = new HashSet<IOperation>(Clients.Select(static client => client.Origin!));
+        foreach (var body in Bodies)
+        {
+            foreach (var operation in body.Reachable())
+            {
+                if (operation is IInvocationOperation && Symbols.IsClient(Symbols.Awaited(operation.Type)) && !made.Contains(operation))
+                {
+                    yield return ObjectFlow.FollowNew(body, operation, ObjectKind.Client, Cancellation);
+                }
+            }
+
+            var names = body.Reachable()
+                .Where(operation => operation is IFieldReferenceOperation or IPropertyReferenceOperation && Symbols.IsClient(operation.Type))
+                .Select(static operation => operation.Place())
+                .Concat(body.Method?.Parameters.Where(parameter => Symbols.IsClient(parameter.Type)) ?? Enumerable.Empty<ISymbol>());
+            foreach (var name in names.Distinct(SymbolEqualityComparer.Default))
+            {
+                if (name is not null)
+                {
+                    yield return ObjectFlow.FollowReceived(body, name, ObjectKind.Client, ImmutableStack<ISymbol>.Empty, Cancellation);
+                }
+            }
+        }
+    }
 
     private IEnumerable<ClientSettings> ReadClientSettings() =>
         from client in Clients

@@ -10,7 +10,22 @@ namespace SmtpAnalyzers.Facts;
 /// </summary>
 internal sealed record MailSettings
 {
+    private const string Transforms = "http://schemas.microsoft.com/XML-Document-Transform";
+
+    private MailSettings(AdditionalText file) => File = file;
+
+    public AdditionalText File { get; }
+
+    /// <summary>
+    /// False for the part of a transform that changes an element and leaves the rest to the file it is applied to: what comes of it is not
+    /// known from here, and what it applies to is judged itself.
+    /// </summary>
+    public bool IsWhole { get; private init; } = true;
+
     public string? DeliveryMethod { get; init; }
+
+    /// <summary>Whether mail goes to a server, and not to a directory.</summary>
+    public bool IsSentByNetwork => DeliveryMethod is null || DeliveryMethod.Trim() is "" or "Network" or "network";
 
     public string? Host { get; init; }
 
@@ -46,6 +61,8 @@ internal sealed record MailSettings
             var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
             using var reader = XmlReader.Create(new StringReader(content), settings);
             var path = new List<string>();
+            var isTransform = false;
+            var replaced = int.MaxValue;
             while (reader.Read())
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -56,14 +73,27 @@ internal sealed record MailSettings
 
                 path.RemoveRange(reader.Depth, path.Count - reader.Depth);
                 path.Add(reader.LocalName);
+                isTransform |= Declares(reader, Transforms);
+                replaced = reader.Depth <= replaced ? int.MaxValue : replaced;
+                if (reader.GetAttribute("Transform", Transforms) is { } how && IsWholeElement(how) && replaced == int.MaxValue)
+                {
+                    replaced = reader.Depth;
+                }
+
                 if (EndsWith(path, "system.net", "mailSettings", "smtp"))
                 {
-                    sections.Add(new MailSettings { DeliveryMethod = reader.GetAttribute("deliveryMethod") });
+                    sections.Add(new MailSettings(file)
+                    {
+                        DeliveryMethod = reader.GetAttribute("deliveryMethod"),
+                        IsWhole = !isTransform || replaced != int.MaxValue,
+                    });
                 }
                 else if (EndsWith(path, "system.net", "mailSettings", "smtp", "network") && sections.Count > 0)
                 {
                     sections[sections.Count - 1] = sections[sections.Count - 1] with
                     {
+                        // Of a transformed <smtp> the delivery method may be the base's, but nobody writes a host for a directory.
+                        IsWhole = !isTransform || replaced != int.MaxValue,
                         Host = reader.GetAttribute("host"),
                         Port = reader.GetAttribute("port"),
                         UserName = reader.GetAttribute("userName"),
@@ -81,6 +111,22 @@ internal sealed record MailSettings
 
         return sections;
     }
+
+    private static bool Declares(XmlReader reader, string space)
+    {
+        var declares = false;
+        for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
+        {
+            declares |= reader.Prefix == "xmlns" && reader.Value == space;
+        }
+
+        reader.MoveToElement();
+        return declares;
+    }
+
+    /// <summary>Whether the transform puts the element in as it stands, with what is in it.</summary>
+    private static bool IsWholeElement(string transform) =>
+        transform == "Replace" || transform.StartsWith("Insert", StringComparison.Ordinal);
 
     private static bool EndsWith(List<string> path, params string[] names) =>
         path.Count >= names.Length && path.Skip(path.Count - names.Length).SequenceEqual(names);

@@ -22,7 +22,7 @@ internal sealed class MethodEffects
         IMethodSymbol method, object name, ObjectKind kind, Body caller, ImmutableStack<ISymbol> callers, CancellationToken cancellation)
     {
         var definition = (method.ReducedFrom ?? method).OriginalDefinition;
-        if (name is IParameterSymbol parameter)
+        if (name is IParameterSymbol parameter && !IsCaptured(parameter, method))
         {
             // A reduced extension method counts its parameters without the first; the invocation's arguments do not.
             name = definition.Parameters[parameter.Ordinal];
@@ -47,6 +47,11 @@ internal sealed class MethodEffects
             return facts.IsKnown ? facts : null;
         });
     }
+
+    /// <summary>Whether a lambda or local function uses a parameter of the function around it.</summary>
+    private static bool IsCaptured(IParameterSymbol parameter, IMethodSymbol function) =>
+        function.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction &&
+        !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol?.OriginalDefinition, function.OriginalDefinition);
 
     /// <summary>Whether every value that the method returns (or the task it returns comes to) is a client of its own making that nobody else holds.</summary>
     public bool MakesNew(IMethodSymbol method, ObjectKind kind, Body caller, ImmutableStack<ISymbol> callers, CancellationToken cancellation)

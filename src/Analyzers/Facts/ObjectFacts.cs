@@ -19,6 +19,9 @@ internal sealed record ObjectSend(IInvocationOperation Call, Body Body)
 
     /// <summary>On some way the client is disposed while this send's task is still running.</summary>
     public bool IsCutOff { get; set; }
+
+    /// <summary>On some way another send of the same object is still running when this one starts.</summary>
+    public bool IsConcurrent { get; set; }
 }
 
 /// <summary>How an object leaves the code that made it, so that others may see to it.</summary>
@@ -61,6 +64,9 @@ internal sealed class ObjectFacts
 
     /// <summary>Calls of methods that it was given to and that cannot be seen: each may have set anything.</summary>
     public HashSet<IOperation> GivenToUnknown { get; } = new();
+
+    /// <summary>Each use of one of its properties that is no plain assignment, with the code that makes it.</summary>
+    public HashSet<(IPropertyReferenceOperation Property, Body Body)> PropertyReads { get; } = new();
 
     /// <summary>What subscribes to its SendCompleted event.</summary>
     public List<IEventAssignmentOperation> Subscriptions { get; } = new();

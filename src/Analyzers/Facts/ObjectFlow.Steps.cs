@@ -20,6 +20,11 @@ internal sealed partial class ObjectFlow
             return ReferenceEquals(operation, _facts.Origin) ? Create(way, block, thrown) : new[] { way };
         }
 
+        if (way.Running != 0 && operation is IInvocationOperation receiver && SendResult.MayWait(receiver))
+        {
+            way = way with { Running = 0 };
+        }
+
         switch (operation)
         {
             case ISimpleAssignmentOperation assignment when !IsObject(assignment.Value, way):
@@ -37,7 +42,7 @@ internal sealed partial class ObjectFlow
                 thrown(way);
                 return new[] { way };
             case IAwaitOperation or IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll" or "WaitAny" or "WaitOne" or "GetResult" } } or IPropertyReferenceOperation { Property: { Name: "Result" } }
-                when way.Running != 0 && SendResult.WaitsForEarlier(operation):
+                when way.Running != 0 && (SendResult.WaitsForEarlier(operation) || operation.Descendants().Any(part => _sends.Exists(send => ReferenceEquals(send.Call, part)))):
                 return new[] { way with { Running = 0 } };
             case IConversionOperation or IParenthesizedOperation:
                 return new[] { way };
@@ -148,6 +153,10 @@ internal sealed partial class ObjectFlow
     {
         switch (target)
         {
+            // `_client = new SmtpClient { … }`: the field is kept aside while the initialiser runs.
+            case IFlowCaptureReferenceOperation captured when _body.Reachable().OfType<IFlowCaptureOperation>()
+                .FirstOrDefault(capture => capture.Id.Equals(captured.Id)) is { Value: IMemberReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation } aside:
+                return Assign(aside.Value, way);
             case ILocalReferenceOperation local when SymbolEqualityComparer.Default.Equals(local.Local.ContainingSymbol, _body.Owner) || _body.Outer is null:
             case IParameterReferenceOperation { Parameter.RefKind: RefKind.None }:
                 return way with { Names = way.Names | Bit(target.Place()!) };
@@ -175,9 +184,13 @@ internal sealed partial class ObjectFlow
         var method = call.TargetMethod;
         if (method is { Name: "Dispose" or "DisposeAsync", Parameters.IsEmpty: true })
         {
-            foreach (var send in _sends.Where((_, index) => (way.Running & (1UL << index)) != 0))
+            // What an exception on its way out does to other sends is a failure already, and not the way that was meant.
+            if (!way.Has(Happened.Throwing))
             {
-                send.IsCutOff = true;
+                foreach (var send in _sends.Where((_, index) => (way.Running & (1UL << index)) != 0))
+                {
+                    send.IsCutOff = true;
+                }
             }
 
             return new[] { way.With(Happened.Disposed) };
@@ -196,8 +209,10 @@ internal sealed partial class ObjectFlow
     private Way Send(IInvocationOperation call, Way way, Action<Way> thrown)
     {
         var send = SendOf(call, _body, way);
-        thrown(way.With(Happened.Sent));
-        return SendResult.IsWaitedFor(call) ? way.With(Happened.Sent) : Start(send, way);
+        // What an asynchronous send throws by itself is a mistake in its use, before there is a connection.
+        thrown(SendResult.IsWaitedFor(call) ? way.With(Happened.Sent) : way);
+        send.IsConcurrent |= way.Running != 0;
+        return SendResult.IsWaitedFor(call) && !SendResult.IsOneOfSeveral(call) ? way.With(Happened.Sent) : Start(send, way);
     }
 
     private ObjectSend SendOf(IInvocationOperation call, Body body, Way way)
@@ -216,6 +231,7 @@ internal sealed partial class ObjectFlow
 
     private Way Start(ObjectSend send, Way way)
     {
+        send.IsConcurrent |= way.Running != 0;
         var index = _sends.IndexOf(send);
         return (way with { Running = index < 64 ? way.Running | (1UL << index) : way.Running }).With(Happened.Sent);
     }
@@ -225,7 +241,7 @@ internal sealed partial class ObjectFlow
         var byReference = argument.Parameter is { RefKind: not RefKind.None and not RefKind.In };
         switch (argument.Parent)
         {
-            case IInvocationOperation call when _kind.SendsAsArgument(call, Symbols):
+            case IInvocationOperation call when argument.Parameter?.Ordinal == 0 && _kind.SendsAsArgument(call, Symbols):
                 return new[] { Send(call, way, thrown) };
             case IInvocationOperation call when LeavesAlone(call):
                 return new[] { way };
@@ -245,12 +261,12 @@ internal sealed partial class ObjectFlow
     /// <summary>A call of a method that receives the object: what that method is seen to do happens here.</summary>
     private IEnumerable<Way> Calls(IOperation call, IMethodSymbol method, object name, Way way, Action<Way> thrown)
     {
-        var effects = method.IsBoundStatically() && !(method.IsAsync && !SendResult.IsWaitedFor(call))
-            ? _body.Code.Effects.Of(method, name, _kind, _body, _callers, _cancellation)
-            : null;
-        if (effects is null)
+        var effects = method.IsBoundStatically() ? _body.Code.Effects.Of(method, name, _kind, _body, _callers, _cancellation) : null;
+        var startsTask = call is IInvocationOperation && effects?.Sends.Count > 0 && Symbols.IsTask(method.ReturnType) && !SendResult.IsWaitedFor(call);
+        if (effects is null || (method.IsAsync && !SendResult.IsWaitedFor(call)))
         {
-            return new[] { Unseen(call, way) };
+            way = Unseen(call, way);
+            return new[] { startsTask ? Start(SendOf((IInvocationOperation)call, _body, way), way) : way };
         }
 
         foreach (var setting in effects.Settings)
@@ -277,10 +293,12 @@ internal sealed partial class ObjectFlow
             }
         }
 
-        if (call is IInvocationOperation invocation && effects.Sends.Count > 0 && Symbols.IsTask(method.ReturnType) && !SendResult.IsWaitedFor(call))
+        if (startsTask)
         {
-            way = Start(SendOf(invocation, _body, way), way);
+            way = Start(SendOf((IInvocationOperation)call, _body, way), way);
         }
+
+        _facts.PropertyReads.UnionWith(effects.PropertyReads);
 
         var after = new List<Way>();
         var returned = effects.ValuesAtReturn.Select(values => SetAll(way, values.Values)).Distinct().ToList();
@@ -311,17 +329,22 @@ internal sealed partial class ObjectFlow
         return way.With(Happened.HandedOver);
     }
 
-    private Way PropertyUsed(IPropertyReferenceOperation property, Way way) => property.Parent switch
+    private Way PropertyUsed(IPropertyReferenceOperation property, Way way)
     {
-        ISimpleAssignmentOperation assignment when assignment.Target == property =>
-            Set(way, new Setting(property.Property.Name, assignment.Value, assignment, _body)),
-        IAssignmentOperation assignment when assignment.Target == property =>
-            Set(way, new Setting(property.Property.Name, null, assignment, _body)),
-        // `client.EnableSsl = a ?? b`: the property is kept aside while the value is worked out.
-        IFlowCaptureOperation capture when AssignmentTo(capture.Id) is { } assignment =>
-            Set(way, new Setting(property.Property.Name, (assignment as ISimpleAssignmentOperation)?.Value, assignment, _body)),
-        _ => way,
-    };
+        switch (property.Parent)
+        {
+            case ISimpleAssignmentOperation assignment when assignment.Target == property:
+                return Set(way, new Setting(property.Property.Name, assignment.Value, assignment, _body));
+            case IAssignmentOperation assignment when assignment.Target == property:
+                return Set(way, new Setting(property.Property.Name, null, assignment, _body));
+            // `client.EnableSsl = a ?? b`: the property is kept aside while the value is worked out.
+            case IFlowCaptureOperation capture when AssignmentTo(capture.Id) is { } assignment:
+                return Set(way, new Setting(property.Property.Name, (assignment as ISimpleAssignmentOperation)?.Value, assignment, _body));
+            default:
+                _facts.PropertyReads.Add((property, _body));
+                return way;
+        }
+    }
 
     private IAssignmentOperation? AssignmentTo(CaptureId target) => _body.Reachable().OfType<IAssignmentOperation>().FirstOrDefault(assignment =>
         assignment.Target is IFlowCaptureReferenceOperation reference && reference.Id.Equals(target));
@@ -352,40 +375,4 @@ internal sealed partial class ObjectFlow
 
         return known;
     }
-
-    private Way Subscribed(IEventAssignmentOperation subscription, Way way)
-    {
-        _facts.Subscriptions.Add(subscription);
-        return CompletionHandler.Of(subscription.HandlerValue, _body, _cancellation) switch
-        {
-            { } handler => handler.MayDisposeClient(_cancellation) ? way.With(Happened.Disposed) : way,
-            null => Unseen(subscription, way),
-        };
-    }
-
-    private bool IsCompletionHandler(IOperation function, Way way) =>
-        function.Ancestors().OfType<IEventAssignmentOperation>().FirstOrDefault() is { EventReference: IEventReferenceOperation { Instance: { } client } } subscription &&
-        CompletionHandler.Function(subscription.HandlerValue) == function && Holds(client, way);
-
-    /// <summary>A lambda takes the object with it. When it runs, and whether, is not known; what it sets may count.</summary>
-    private Way Captured(IOperation where, IMethodSymbol function, object name, Way way)
-    {
-        if (_body.Code.Effects.Of(function, name, _kind, _body, _callers, _cancellation) is { } effects)
-        {
-            _facts.Settings.AddRange(effects.Settings.Where(setting => !_facts.Settings.Exists(known => ReferenceEquals(known.Node, setting.Node))));
-            _facts.GivenToUnknown.UnionWith(effects.GivenToUnknown);
-        }
-        else
-        {
-            _facts.GivenToUnknown.Add(where);
-        }
-
-        return HandOver(way, where, Facts.HandOver.Captured);
-    }
-
-    /// <summary>The name that the function uses for the object, where it uses it.</summary>
-    private object? CapturedName(IMethodSymbol function, Way way) =>
-        _body.Function(function)?.WithNested().SelectMany(static body => body.Reachable())
-            .Select(static operation => operation is IConversionOperation ? null : NameOf(operation))
-            .FirstOrDefault(name => name is ISymbol && _names.IndexOf(name) is >= 0 and < 64 and var index && (way.Names & (1UL << index)) != 0);
 }

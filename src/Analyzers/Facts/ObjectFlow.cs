@@ -141,6 +141,8 @@ internal sealed partial class ObjectFlow
 
         void Throw(ControlFlowRegion? region, Way way)
         {
+            way = way.With(Happened.Throwing);
+
             // The root of a lambda's graph lies in a region of the function around it, which does not see the lambda's exceptions.
             for (; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
             {
@@ -169,7 +171,7 @@ internal sealed partial class ObjectFlow
 
                 foreach (var handler in handlers.Where(static handler => handler.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler))
                 {
-                    open.Push((_body.Graph.Blocks[handler.FirstBlockOrdinal], way));
+                    open.Push((_body.Graph.Blocks[handler.FirstBlockOrdinal], way.Without(Happened.Throwing)));
                     if (handler.Kind == ControlFlowRegionKind.Catch && Symbols.IsGeneralException(handler.ExceptionType))
                     {
                         return;
@@ -220,7 +222,7 @@ internal sealed partial class ObjectFlow
     {
         if (way.Has(Happened.Created))
         {
-            _facts.Ends.Add((way.Happened, exit));
+            _facts.Ends.Add((way.Without(Happened.Throwing).Happened, exit));
             if (exit == Exit.Return)
             {
                 _facts.ReturnSettings.Add(way.Settings);
@@ -279,6 +281,11 @@ internal sealed partial class ObjectFlow
         if (operation is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not)
         {
             return Assume(not.Operand, !value, way);
+        }
+
+        if (way.Running != 0 && SendResult.AsksWhetherDone(operation, _body))
+        {
+            way = way with { Running = 0 };
         }
 
         return operation.Type?.SpecialType == SpecialType.System_Boolean && Switch(operation) is { } asked && _conditions[way.Conditions].Count < MostConditions

@@ -16,6 +16,15 @@ internal static class ReportLocation
         var other => other.GetLocation(),
     };
 
+    /// <summary>The name of a method group, or what stands before a lambda's body.</summary>
+    public static Location OfFunction(IOperation function) => function.Syntax switch
+    {
+        MemberAccessExpressionSyntax { Name: var name } => name.GetLocation(),
+        LambdaExpressionSyntax lambda => Between(lambda, lambda.ArrowToken),
+        AnonymousMethodExpressionSyntax method => Between(method, method.Block.GetFirstToken().GetPreviousToken()),
+        var other => other.GetLocation(),
+    };
+
     /// <summary>The name of the called method, with its type arguments.</summary>
     public static Location OfName(IInvocationOperation call) => call.Syntax switch
     {
@@ -33,4 +42,7 @@ internal static class ReportLocation
             : syntax.Span.End;
         return Location.Create(syntax.SyntaxTree, TextSpan.FromBounds(syntax.SpanStart, end));
     }
+
+    private static Location Between(SyntaxNode start, SyntaxToken end) =>
+        Location.Create(start.SyntaxTree, TextSpan.FromBounds(start.SpanStart, end.Span.End));
 }

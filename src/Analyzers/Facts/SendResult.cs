@@ -27,6 +27,40 @@ internal static class SendResult
             part is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation or IFlowCaptureReferenceOperation &&
             (IsTask(part.Type) || HoldsTasks(part.Type) || IsSignal(part.Type)));
 
+    /// <summary>Whether the call's task is waited for together with others, which therefore run at the same time.</summary>
+    public static bool IsOneOfSeveral(IOperation call) =>
+        call.Ancestors().TakeWhile(static above => above is not IAnonymousFunctionOperation).Any(static above =>
+            above is IInvocationOperation { TargetMethod: { Name: "WhenAll" or "WhenAny" or "WaitAll" or "WaitAny" } });
+
+    /// <summary>Whether a method that is given a task, and is none of the framework's, may wait for it: <c>task.WaitAndUnwrap()</c>.</summary>
+    public static bool MayWait(IInvocationOperation call) =>
+        !call.TargetMethod.Name.Contains("Forget") &&
+        !IsFramework(call.TargetMethod) &&
+        call.Arguments.Any(static argument => IsTask(argument.Value.SkipConversions().Type) || HoldsTasks(argument.Value.SkipConversions().Type));
+
+    /// <summary>Whether a condition asks for what another thread sets when a send is done: <c>while (!_sent)</c>, <c>task.IsCompleted</c>.</summary>
+    public static bool AsksWhetherDone(IOperation condition, Body body) => condition.DescendantsAndSelf().Any(part => part switch
+    {
+        { Type: null or { SpecialType: not SpecialType.System_Boolean } } => false,
+        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } => true,
+        IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation } => true,
+        IPropertyReferenceOperation { Property: { Name: "IsCompleted" or "IsCompletedSuccessfully" } } => true,
+        ILocalReferenceOperation local => body.Nested.SelectMany(static nested => nested.WithNested()).SelectMany(static nested => nested.Reachable())
+            .Any(inner => inner is ILocalReferenceOperation other && SymbolEqualityComparer.Default.Equals(other.Local, local.Local)),
+        _ => false,
+    });
+
+    private static bool IsFramework(IMethodSymbol method)
+    {
+        var space = method.ContainingNamespace;
+        while (space is { ContainingNamespace: { IsGlobalNamespace: false } outer })
+        {
+            space = outer;
+        }
+
+        return space?.Name == "System";
+    }
+
     private static bool Waits(IOperation operation) => operation switch
     {
         IAwaitOperation => true,

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace SmtpAnalyzers.Facts;
 
@@ -11,6 +12,7 @@ namespace SmtpAnalyzers.Facts;
 internal sealed class SourceCode
 {
     private readonly MemberValues _memberValues;
+    private readonly ConcurrentDictionary<Location, bool> _reported = new();
     private readonly Lazy<ImmutableArray<MailSettings>> _mailSettings;
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly ConcurrentDictionary<SyntaxNode, Body?> _bodies = new();
@@ -41,8 +43,23 @@ internal sealed class SourceCode
     public bool IsTrustedHost(string host, SyntaxTree tree) =>
         KnownHosts.IsLocal(host) || Options.ListOf(tree, Configuration.TrustedHosts).Any(pattern => KnownHosts.Matches(host, pattern));
 
+    /// <summary>The same for a host of a configuration file, for which the options of source files count too.</summary>
+    public bool IsTrustedHost(string host, AdditionalText file) =>
+        KnownHosts.IsLocal(host) || Options.ListOf(file, Configuration.TrustedHosts)
+            .Concat(Symbols.Compilation.SyntaxTrees.Take(1).SelectMany(tree => Options.ListOf(tree, Configuration.TrustedHosts)))
+            .Any(pattern => KnownHosts.Matches(host, pattern));
+
     /// <summary>The initial value of a field or property that nothing ever changes; null otherwise.</summary>
     public IOperation? OnlyValueOf(ISymbol member) => _memberValues.OnlyValueOf(member);
+
+    /// <summary>What a field or property starts with, be it changed later or not; null where it has no initialiser.</summary>
+    public IOperation? InitialValueOf(ISymbol member) => BodiesOf(member.ContainingType, CancellationToken.None)
+        .Where(body => SymbolEqualityComparer.Default.Equals(body.Owner, member.OriginalDefinition))
+        .Select(static body => (body.Root as ISymbolInitializerOperation)?.Value)
+        .FirstOrDefault();
+
+    /// <summary>Whether this is the first report at a place: what two files use must not be reported by both.</summary>
+    public bool IsFirstReportAt(Location place) => _reported.TryAdd(place, true);
 
     /// <summary>The bodies of a file's members; those of lambdas and local functions are nested in them.</summary>
     public IEnumerable<Body> BodiesOf(SemanticModel model, CancellationToken cancellation)

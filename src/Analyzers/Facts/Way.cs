@@ -14,6 +14,9 @@ internal enum Happened
 
     /// <summary>Created by the very statement that runs.</summary>
     Fresh = 16,
+
+    /// <summary>On its way out because of an exception that nobody has caught yet.</summary>
+    Throwing = 32,
 }
 
 /// <summary>One way up to a point: what happened, which names hold the object, what it is set to, which conditions were met.</summary>

@@ -45,17 +45,26 @@ internal static class AssignedDisposal
         }
 
         var index = StatementList.IndexOf(owner, statement);
-        var elsewhere = uses.Disposals.Where(disposal => StatementList.IndexOf(owner, disposal) <= index).ToList();
-        if (uses.Sites.Any(site => site != assignment.Left && StatementList.IndexOf(owner, site) <= index) || !elsewhere.All(CanGo))
+        var elsewhere = uses.Disposals.Concat(uses.Clearings).Where(end => StatementList.IndexOf(owner, end) <= index).ToList();
+        var finals = elsewhere.Where(IsWholeFinally).ToList();
+        if (uses.Sites.Any(site => site != assignment.Left && StatementList.IndexOf(owner, site) <= index) || !elsewhere.Except(finals).All(CanGo))
         {
             return null;
         }
 
         var changes = new TreeChanges();
-        foreach (var disposal in elsewhere)
+        foreach (var end in elsewhere)
         {
-            changes.Remove(disposal);
-            uses.Disposals.Remove(disposal);
+            uses.Disposals.Remove(end);
+            uses.Clearings.Remove(end);
+            if (finals.Contains(end))
+            {
+                RemoveFinally(changes, (FinallyClauseSyntax)end.Parent!.Parent!);
+            }
+            else
+            {
+                changes.Remove(end);
+            }
         }
 
         changes.Remove(declaration);
@@ -135,8 +144,8 @@ internal static class AssignedDisposal
             changes.Remove(disposal);
         }
 
-        UsingScope.Wrap(changes, owner, first, last, statements => UsingScope.Statement(
-            SyntaxFactory.IdentifierName(local.Name), statements.Skip(1).Prepend(statements[0].WithLeadingTrivia(SyntaxFactory.ElasticMarker))));
+        UsingScope.Wrap(changes, owner, first, last, (statements, lineEnd) => UsingScope.Statement(
+            SyntaxFactory.IdentifierName(local.Name), statements.Skip(1).Prepend(statements[0].WithLeadingTrivia(Layout.Indentation(statements[0]))), lineEnd));
         return changes;
     }
 
@@ -148,6 +157,28 @@ internal static class AssignedDisposal
 
     private static bool CanGo(StatementSyntax disposal) =>
         StatementList.OwnerOf(disposal) is { } list && StatementList.StatementsOf(list).Count > 1;
+
+    private static bool IsWholeFinally(StatementSyntax end) =>
+        end.Parent is BlockSyntax { Statements: { Count: 1 }, Parent: FinallyClauseSyntax last } &&
+        !last.DescendantTrivia().Any(static trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+
+    /// <summary>A try that has no catch clause either goes with its finally.</summary>
+    private static void RemoveFinally(TreeChanges changes, FinallyClauseSyntax last)
+    {
+        var attempt = (TryStatementSyntax)last.Parent!;
+        if (attempt.Catches.Count > 0)
+        {
+            changes.Replace(attempt, static rewritten => rewritten.WithFinally(null));
+            return;
+        }
+
+        changes.ReplaceStatement(attempt, static rewritten =>
+        {
+            var statements = ((TryStatementSyntax)rewritten).Block.Statements;
+            return statements.Select((statement, index) => (index > 0 ? statement : statement.WithLeadingTrivia(rewritten.GetLeadingTrivia()))
+                .WithAdditionalAnnotations(Formatter.Annotation));
+        });
+    }
 
     private static bool IsLoop(SyntaxNode node) => node is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax;
 

@@ -74,7 +74,12 @@ internal sealed class AsyncRewrite
     }
 
     /// <summary>Awaits a task the way the file does it.</summary>
-    public ExpressionSyntax Await(ExpressionSyntax task)
+    public ExpressionSyntax Await(ExpressionSyntax task) => Await(task, _configures);
+
+    /// <summary>The same in a function that is async already.</summary>
+    public static ExpressionSyntax Await(ExpressionSyntax task, SyntaxNode root) => Await(task, Configures(root));
+
+    private static ExpressionSyntax Await(ExpressionSyntax task, bool configures)
     {
         var bare = task.WithoutTrivia();
         if (bare is ConditionalExpressionSyntax or BinaryExpressionSyntax or AssignmentExpressionSyntax or SwitchExpressionSyntax or CastExpressionSyntax)
@@ -83,7 +88,7 @@ internal sealed class AsyncRewrite
         }
 
         var isConfigured = bare is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "ConfigureAwait" } } } };
-        if (_configures && !isConfigured)
+        if (configures && !isConfigured)
         {
             bare = SyntaxFactory.InvocationExpression(
                 SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, bare, SyntaxFactory.IdentifierName("ConfigureAwait")),
@@ -118,7 +123,7 @@ internal sealed class AsyncRewrite
         var ends = IsLast(statement);
         if (IsCompleted(value))
         {
-            if (ends && statement.Parent == Functions.BodyOf(_function))
+            if (ends && (statement.Parent == Functions.BodyOf(_function) || statement.Parent is BlockSyntax { Statements: { Count: > 1 } }))
             {
                 changes.Remove(statement);
             }

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 
 namespace SmtpAnalyzers.CodeFixes.Edits;
 
@@ -22,13 +21,14 @@ internal static class ExpressionBody
 
         var hasValue = !method.ReturnsVoid &&
             !((method.IsAsync || becomesAsync) && TaskFlows.IsTask(method.ReturnType) && method.ReturnType is INamedTypeSymbol { IsGenericType: false });
+        var lineEnd = Layout.LineEnd(function);
         changes.Replace(function, rewritten =>
         {
             var value = ((ExpressionSyntax)Functions.BodyOf(rewritten)!).WithoutTrivia();
             StatementSyntax statement = hasValue
                 ? SyntaxFactory.ReturnStatement(SyntaxFactory.Token(SyntaxKind.ReturnKeyword).WithTrailingTrivia(SyntaxFactory.Space), value, SyntaxFactory.Token(SyntaxKind.SemicolonToken))
                 : SyntaxFactory.ExpressionStatement(value);
-            var block = SyntaxFactory.Block(statements(statement)).WithAdditionalAnnotations(Formatter.Annotation);
+            var block = UsingScope.Block(statements(statement), lineEnd);
             return WithBlock(rewritten, block);
         });
         return true;

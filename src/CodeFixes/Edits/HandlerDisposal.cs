@@ -29,7 +29,7 @@ internal static class HandlerDisposal
         changes.ReplaceStatement(send, rewritten => new[]
         {
             subscription.WithLeadingTrivia(rewritten.GetLeadingTrivia()),
-            rewritten.WithLeadingTrivia(SyntaxFactory.ElasticMarker).WithAdditionalAnnotations(Formatter.Annotation),
+            rewritten.WithLeadingTrivia(Layout.Indentation(rewritten)).WithAdditionalAnnotations(Formatter.Annotation),
         });
         return changes;
     }

@@ -31,7 +31,7 @@ internal static class InitializerEdit
         {
             var comma = items.GetSeparator(items.Count - 1);
             var ownLine = EndsLine(comma.TrailingTrivia);
-            added = added.WithLeadingTrivia(ownLine ? Indentation(last) : SyntaxFactory.TriviaList());
+            added = added.WithLeadingTrivia(ownLine ? Layout.Indentation(last) : SyntaxFactory.TriviaList());
             return initializer.WithExpressions(SyntaxFactory.SeparatedList<ExpressionSyntax>(all
                 .Add(added)
                 .Add(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(ownLine ? LineEnd(comma.TrailingTrivia) : comma.TrailingTrivia))));
@@ -42,13 +42,59 @@ internal static class InitializerEdit
         var isOnOwnLine = EndsLine(trailing);
         var separator = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(isOnOwnLine ? trailing : SyntaxFactory.TriviaList(SyntaxFactory.Space));
         added = isOnOwnLine
-            ? added.WithLeadingTrivia(Indentation(last)).WithTrailingTrivia(LineEnd(trailing))
+            ? added.WithLeadingTrivia(Layout.Indentation(last)).WithTrailingTrivia(LineEnd(trailing))
             : added.WithTrailingTrivia(trailing);
         return initializer.WithExpressions(SyntaxFactory.SeparatedList<ExpressionSyntax>(all
             .Replace(last, last.WithoutTrailingTrivia())
             .Add(separator)
             .Add(added)));
     }
+
+    /// <summary>Puts an item before an earlier one. What stands between the items, line ends and comments, stays where it is.</summary>
+    public static InitializerExpressionSyntax Move(InitializerExpressionSyntax initializer, int from, int to)
+    {
+        var items = initializer.Expressions.ToList();
+        var order = items.ToList();
+        order.RemoveAt(from);
+        order.Insert(to, items[from]);
+        return initializer.WithExpressions(SyntaxFactory.SeparatedList(
+            order.Select((item, index) => item.WithLeadingTrivia(items[index].GetLeadingTrivia()).WithTrailingTrivia(items[index].GetTrailingTrivia())),
+            initializer.Expressions.GetSeparators()));
+    }
+
+    /// <summary>Takes an item out; the comments that stand with it stay.</summary>
+    public static InitializerExpressionSyntax Remove(InitializerExpressionSyntax initializer, int index)
+    {
+        var items = initializer.Expressions;
+        var item = items[index];
+        var separator = index < items.SeparatorCount ? items.GetSeparator(index) : default;
+        var after = item.GetTrailingTrivia().AddRange(separator.TrailingTrivia);
+        var comments = item.GetLeadingTrivia().Concat(after).Any(IsComment)
+            ? item.GetLeadingTrivia().AddRange(after.SkipWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)))
+            : default;
+        var isLast = index == items.Count - 1;
+        var rest = items.RemoveAt(index);
+        if (isLast && rest.Count > 0 && rest.SeparatorCount < rest.Count)
+        {
+            // What ended the last line ends the one before it now.
+            var last = rest[rest.Count - 1];
+            var ending = items.GetSeparator(index - 1).TrailingTrivia;
+            rest = rest.Replace(last, last.WithTrailingTrivia(EndsLine(ending) ? ending : item.GetTrailingTrivia().Where(static trivia => !IsComment(trivia))));
+        }
+
+        initializer = initializer.WithExpressions(rest);
+        if (comments.Count == 0)
+        {
+            return initializer;
+        }
+
+        return isLast
+            ? initializer.WithCloseBraceToken(initializer.CloseBraceToken.WithLeadingTrivia(comments.AddRange(initializer.CloseBraceToken.LeadingTrivia)))
+            : initializer.WithExpressions(rest.Replace(rest[index], rest[index].WithLeadingTrivia(comments.AddRange(rest[index].GetLeadingTrivia()))));
+    }
+
+    private static bool IsComment(SyntaxTrivia trivia) =>
+        trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia);
 
     private static ExpressionSyntax Assignment(string property, ExpressionSyntax value) => SyntaxFactory.AssignmentExpression(
         SyntaxKind.SimpleAssignmentExpression,
@@ -60,7 +106,4 @@ internal static class InitializerEdit
 
     private static SyntaxTriviaList LineEnd(SyntaxTriviaList trivia) =>
         SyntaxFactory.TriviaList(trivia.Where(static each => each.IsKind(SyntaxKind.EndOfLineTrivia)).Take(1));
-
-    private static SyntaxTriviaList Indentation(SyntaxNode node) =>
-        SyntaxFactory.TriviaList(node.GetLeadingTrivia().Reverse().TakeWhile(static each => each.IsKind(SyntaxKind.WhitespaceTrivia)));
 }

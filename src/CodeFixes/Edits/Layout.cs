@@ -33,4 +33,8 @@ internal static class Layout
         var end = node.SyntaxTree.GetRoot().DescendantTrivia().FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
         return end.IsKind(SyntaxKind.EndOfLineTrivia) ? end : SyntaxFactory.LineFeed;
     }
+
+    /// <summary>The white space that the node's line begins with.</summary>
+    public static SyntaxTriviaList Indentation(SyntaxNode node) => SyntaxFactory.TriviaList(
+        node.GetLeadingTrivia().Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse());
 }

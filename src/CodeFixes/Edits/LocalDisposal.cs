@@ -73,16 +73,16 @@ internal static class LocalDisposal
             return true;
         }
 
-        last = UsingScope.LastInside(owner, index, last, model, cancellation);
+        last = UsingScope.LastInside(owner, index, last, model, cancellation, startsWithHead: true);
         if (last < 0)
         {
             return false;
         }
 
-        UsingScope.Wrap(changes, owner, index, last, static statements =>
+        UsingScope.Wrap(changes, owner, index, last, static (statements, lineEnd) =>
         {
             var local = (LocalDeclarationStatementSyntax)statements[0];
-            var scope = UsingScope.Statement(local.Declaration.WithoutTrivia(), statements.Skip(1));
+            var scope = UsingScope.Statement(local.Declaration.WithoutTrivia(), statements.Skip(1), lineEnd);
             return scope.WithCloseParenToken(scope.CloseParenToken.WithTrailingTrivia(local.GetTrailingTrivia()));
         });
         return true;

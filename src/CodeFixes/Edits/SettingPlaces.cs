@@ -57,6 +57,18 @@ internal sealed class SettingPlaces
         return settings;
     }
 
+    /// <summary>The one client that is made for a variable; null where there are several, or none is seen.</summary>
+    public static ExpressionSyntax? CreationFor(ISymbol variable, SyntaxNode near, SemanticModel model, CancellationToken cancellation)
+    {
+        var scope = variable is IFieldSymbol or IPropertySymbol
+            ? near.FirstAncestorOrSelf<TypeDeclarationSyntax>()!
+            : Functions.MemberAround(near);
+        var creations = scope.DescendantNodes().Where(Creation.Is).Cast<ExpressionSyntax>()
+            .Where(creation => SymbolEqualityComparer.Default.Equals(Variable(References.Unwrapped(creation), model, cancellation).Symbol, variable))
+            .ToList();
+        return creations.Count == 1 ? creations[0] : null;
+    }
+
     /// <summary>The property is assigned somewhere.</summary>
     public bool Assign(string property) => Values(property).Any();
 
@@ -67,7 +79,8 @@ internal sealed class SettingPlaces
     public IEnumerable<ExpressionSyntax> Ports(SemanticModel model, CancellationToken cancellation) =>
         Argument("port", model, cancellation).Concat(Values("Port"));
 
-    private IEnumerable<ExpressionSyntax> Values(string property)
+    /// <summary>What the property is assigned, in the initializer and after.</summary>
+    public IEnumerable<ExpressionSyntax> Values(string property)
     {
         var initializer = Creation.Initializer(_creation)?.Expressions.OfType<AssignmentExpressionSyntax>() ?? Enumerable.Empty<AssignmentExpressionSyntax>();
         return from assignment in initializer.Concat(_assignments)
@@ -113,7 +126,7 @@ internal sealed class SettingPlaces
         NameOf(access.Expression) == variable.Name &&
         SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(access.Expression, cancellation).Symbol, variable);
 
-    private static string? NameOf(ExpressionSyntax expression) => expression switch
+    public static string? NameOf(ExpressionSyntax expression) => expression switch
     {
         IdentifierNameSyntax name => name.Identifier.ValueText,
         MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,

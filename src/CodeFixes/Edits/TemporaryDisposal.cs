@@ -76,18 +76,19 @@ internal static class TemporaryDisposal
             return false;
         }
 
-        UsingScope.Wrap(changes, owner, index, last, statements => UsingScope.Statement(
-            variable, statements.Skip(1).Prepend(statements[0].WithLeadingTrivia(SyntaxFactory.ElasticMarker))));
+        UsingScope.Wrap(changes, owner, index, last, (statements, lineEnd) => UsingScope.Statement(
+            variable, statements.Skip(1).Prepend(statements[0].WithLeadingTrivia(Layout.Indentation(statements[0]))), lineEnd));
         return true;
     }
 
     private static IEnumerable<StatementSyntax> Scope(VariableDeclarationSyntax variable, StatementSyntax statement, SyntaxNode function)
     {
+        var lineEnd = Layout.LineEnd(function);
         var leading = statement.GetLeadingTrivia();
-        var bare = statement.WithLeadingTrivia(SyntaxFactory.ElasticMarker).WithAdditionalAnnotations(Formatter.Annotation);
+        var bare = statement.WithLeadingTrivia(Layout.Indentation(statement)).WithAdditionalAnnotations(Formatter.Annotation);
         return UsingScope.HasDeclarations(function.SyntaxTree)
-            ? new[] { UsingScope.Declaration(variable).WithLeadingTrivia(leading).WithTrailingTrivia(Layout.LineEnd(function)), bare }
-            : new StatementSyntax[] { UsingScope.Statement(variable, new[] { bare }).WithLeadingTrivia(leading) };
+            ? new[] { UsingScope.Declaration(variable).WithLeadingTrivia(leading).WithTrailingTrivia(lineEnd), bare }
+            : new StatementSyntax[] { UsingScope.Statement(variable, new[] { bare }, lineEnd).WithLeadingTrivia(leading) };
     }
 
     private static bool AddHandler(TreeChanges changes, StatementSyntax statement, VariableDeclarationSyntax variable, string name)
@@ -97,13 +98,13 @@ internal static class TemporaryDisposal
             return false;
         }
 
-        var subscription = HandlerDisposal.Subscription(name, statement);
+        var subscription = HandlerDisposal.Subscription(name, statement).WithLeadingTrivia(Layout.Indentation(statement));
         changes.ReplaceStatement(statement, rewritten => new[]
         {
             SyntaxFactory.LocalDeclarationStatement(variable).WithLeadingTrivia(rewritten.GetLeadingTrivia())
                 .WithTrailingTrivia(Layout.LineEnd(statement)).WithAdditionalAnnotations(Formatter.Annotation),
             subscription,
-            rewritten.WithLeadingTrivia(SyntaxFactory.ElasticMarker).WithAdditionalAnnotations(Formatter.Annotation),
+            rewritten.WithLeadingTrivia(Layout.Indentation(rewritten)).WithAdditionalAnnotations(Formatter.Annotation),
         });
         return true;
     }

@@ -80,7 +80,7 @@ internal sealed class TreeChanges
     private static IEnumerable<SyntaxTrivia> Comments(SyntaxNode statement)
     {
         var leading = statement.GetLeadingTrivia();
-        var indentation = leading.Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse().ToList();
+        var indentation = Layout.Indentation(statement);
         var kept = leading.Any(IsWorthKeeping) ? leading.Take(leading.Count - indentation.Count) : Enumerable.Empty<SyntaxTrivia>();
         var trailing = statement.GetTrailingTrivia();
         return trailing.Any(IsWorthKeeping)

@@ -7,34 +7,37 @@ using Microsoft.CodeAnalysis.Text;
 namespace SmtpAnalyzers.CodeFixes.Edits;
 
 /// <summary>
-/// A fix with one action. It is planned and tried before it is offered: a plan whose result the compiler has a new complaint about is
-/// no fix.
+/// A fix with one action, or with several to choose from. Each is planned and tried before it is offered: a plan whose result the compiler
+/// has a new complaint about is no fix.
 /// </summary>
 public abstract class TreeFix : CodeFixProvider
 {
     private readonly string _id;
-    private readonly string _title;
+    private readonly string[] _titles;
 
-    private protected TreeFix(string id, string title)
+    private protected TreeFix(string id, params string[] titles)
     {
         _id = id;
-        _title = title;
+        _titles = titles;
     }
 
     public sealed override ImmutableArray<string> FixableDiagnosticIds => ImmutableArray.Create(_id);
 
-    public sealed override FixAllProvider GetFixAllProvider() => new OneByOne(this, _title);
+    public sealed override FixAllProvider GetFixAllProvider() => new OneByOne(this);
 
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         foreach (var diagnostic in context.Diagnostics)
         {
             var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-            if (Find(root!, diagnostic.Location.SourceSpan) is { } node &&
-                await TryAsync(context.Document, node, context.CancellationToken).ConfigureAwait(false) is { } changed)
+            foreach (var title in _titles)
             {
-                context.RegisterCodeFix(
-                    CodeAction.Create(_title, cancellation => Layout.FinishAsync(changed, cancellation), equivalenceKey: _title), diagnostic);
+                if (Find(root!, diagnostic.Location.SourceSpan) is { } node &&
+                    await TryAsync(context.Document, node, title, context.CancellationToken).ConfigureAwait(false) is { } changed)
+                {
+                    context.RegisterCodeFix(
+                        CodeAction.Create(title, cancellation => Layout.FinishAsync(changed, cancellation), equivalenceKey: title), diagnostic);
+                }
             }
         }
     }
@@ -42,19 +45,26 @@ public abstract class TreeFix : CodeFixProvider
     /// <summary>The node that a report with this span is about.</summary>
     private protected abstract SyntaxNode? Find(SyntaxNode root, TextSpan span);
 
+    /// <summary>Where the compiler may complain about the edit.</summary>
+    private protected virtual SyntaxNode Scope(SyntaxNode node) => Functions.MemberAround(node);
+
     /// <summary>Null where no edit is known to be right.</summary>
     private protected abstract TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation);
 
+    /// <summary>The same for one action of several.</summary>
+    private protected virtual TreeChanges? Plan(SyntaxNode node, string title, SemanticModel model, CancellationToken cancellation) =>
+        Plan(node, model, cancellation);
+
     /// <summary>The document with the fix, not yet formatted; null where there is none.</summary>
-    private async Task<Document?> TryAsync(Document document, SyntaxNode node, CancellationToken cancellation)
+    private async Task<Document?> TryAsync(Document document, SyntaxNode node, string title, CancellationToken cancellation)
     {
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (Plan(node, model!, cancellation) is not { } changes)
+        if (Plan(node, title, model!, cancellation) is not { } changes)
         {
             return null;
         }
 
-        var member = Functions.MemberAround(node);
+        var member = Scope(node);
         var mark = new SyntaxAnnotation();
         changes.Replace(member, rewritten => rewritten.WithAdditionalAnnotations(mark));
         var root = await node.SyntaxTree.GetRootAsync(cancellation).ConfigureAwait(false);
@@ -66,24 +76,25 @@ public abstract class TreeFix : CodeFixProvider
         return after.All(id => before.Contains(id.Key) && id.Count() <= before[id.Key].Count()) ? changed : null;
     }
 
-    /// <summary>Warnings too: many a build takes them for errors.</summary>
+    /// <summary>Warnings too: many a build takes them for errors. A new public member without a comment is no fault of the edit.</summary>
     private static ILookup<string, Diagnostic> Complaints(SemanticModel model, SyntaxNode node, CancellationToken cancellation) =>
         model.GetDiagnostics(node.FullSpan, cancellation)
-            .Where(static complaint => complaint.Severity >= DiagnosticSeverity.Warning && !complaint.IsSuppressed)
+            .Where(static complaint => complaint.Severity >= DiagnosticSeverity.Warning && complaint.Id != "CS1591" && !complaint.IsSuppressed)
             .ToLookup(static complaint => complaint.Id);
 
     /// <summary>
     /// Fixes a document's reports one after the other, each seeing what the ones before it wrote: two clients of one method often share the
     /// statements to edit, which merging separate edits gets wrong.
     /// </summary>
-    private sealed class OneByOne(TreeFix fix, string title) : FixAllProvider
+    private sealed class OneByOne(TreeFix fix) : FixAllProvider
     {
         public override async Task<CodeAction?> GetFixAsync(FixAllContext context)
         {
             var solution = context.Solution;
+            var title = context.CodeActionEquivalenceKey ?? fix._titles[0];
             foreach (var (document, diagnostics) in await ReportsAsync(context).ConfigureAwait(false))
             {
-                if (await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false) is { } changed)
+                if (await FixAsync(document, diagnostics, title, context.CancellationToken).ConfigureAwait(false) is { } changed)
                 {
                     var text = await changed.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
                     solution = solution.WithDocumentText(document.Id, text);
@@ -117,7 +128,8 @@ public abstract class TreeFix : CodeFixProvider
             return reports;
         }
 
-        private async Task<Document?> FixAsync(Document document, IEnumerable<Diagnostic> diagnostics, CancellationToken cancellation)
+        private async Task<Document?> FixAsync(
+            Document document, IEnumerable<Diagnostic> diagnostics, string title, CancellationToken cancellation)
         {
             var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
             var marks = new Dictionary<SyntaxNode, SyntaxAnnotation>();
@@ -135,7 +147,7 @@ public abstract class TreeFix : CodeFixProvider
             {
                 root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
                 if (root!.GetAnnotatedNodes(mark).FirstOrDefault() is { } node &&
-                    await fix.TryAsync(document, node, cancellation).ConfigureAwait(false) is { } changed)
+                    await fix.TryAsync(document, node, title, cancellation).ConfigureAwait(false) is { } changed)
                 {
                     document = changed;
                     fixedOne = true;

@@ -213,6 +213,13 @@ internal sealed class Uses
 
     private void AddArgument(ArgumentSyntax argument)
     {
+        if (argument.Parent?.Parent is InvocationExpressionSyntax sending && IsSendOf(argument, sending))
+        {
+            Sends.Add(sending);
+            AddTask(sending);
+            return;
+        }
+
         if (_model.GetOperation(argument, _cancellation) is IArgumentOperation
             {
                 ArgumentKind: ArgumentKind.Explicit,
@@ -228,6 +235,15 @@ internal sealed class Uses
             Escapes = true;
         }
     }
+
+    /// <summary>A client sends the message, and is done with it when the call, or the task that it returns, is.</summary>
+    private bool IsSendOf(ArgumentSyntax message, InvocationExpressionSyntax call) =>
+        call.ArgumentList.Arguments[0] == message &&
+        _model.GetSymbolInfo(call, _cancellation).Symbol is IMethodSymbol
+        {
+            Name: "Send" or "SendMailAsync", ContainingType: { Name: "SmtpClient" } type, Parameters: { Length: > 0 } parameters,
+        } &&
+        parameters[0].Type.Name == "MailMessage" && type.ContainingNamespace.ToDisplayString() == "System.Net.Mail";
 
     /// <summary>The method's source is seen, and it does with the parameter only what is over when it, or the task it returns, is.</summary>
     private bool LeavesAlone(IMethodSymbol method, IParameterSymbol parameter)
@@ -279,7 +295,6 @@ internal sealed class Uses
                 !(symbol.IsAsync && symbol.ReturnsVoid) && (!inner.ReturnsTask || TaskFlows.IsTask(symbol.ReturnType)):
                 AddCallsOf(symbol);
                 break;
-            case AnonymousFunctionExpressionSyntax { AsyncKeyword: { RawKind: 0 } } lambda when !inner.ReturnsTask && RunsAtOnce(lambda):
             case AnonymousFunctionExpressionSyntax { AsyncKeyword: { RawKind: 0 }, Parent: AssignmentExpressionSyntax subscription }
                 when !inner.ReturnsTask && _model.GetSymbolInfo(subscription.Left, _cancellation).Symbol is IEventSymbol { Name: "SendCompleted" }:
                 break;
@@ -304,15 +319,6 @@ internal sealed class Uses
             }
         }
     }
-
-    /// <summary>Handed to a method that is known to run it before it returns.</summary>
-    private bool RunsAtOnce(AnonymousFunctionExpressionSyntax lambda) =>
-        lambda.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } &&
-        _model.GetSymbolInfo(call, _cancellation).Symbol is IMethodSymbol
-        {
-            Name: "ForEach" or "For",
-            ContainingType: { Name: "List" or "Array" or "Parallel", ContainingNamespace: { } space },
-        } && space.ToDisplayString() is "System" or "System.Collections.Generic" or "System.Threading.Tasks";
 
     /// <summary><c>using (token.Register(client.SendAsyncCancel))</c>: deregistered in time. Otherwise a late cancel would meet a disposed client.</summary>
     private static bool IsGivenToScopedRegistration(ExpressionSyntax method) =>

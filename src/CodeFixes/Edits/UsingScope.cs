@@ -27,21 +27,31 @@ internal static class UsingScope
         .WithUsingKeyword(SyntaxFactory.Token(SyntaxKind.UsingKeyword).WithTrailingTrivia(SyntaxFactory.Space))
         .WithAdditionalAnnotations(Formatter.Annotation);
 
-    public static UsingStatementSyntax Statement(VariableDeclarationSyntax variable, IEnumerable<StatementSyntax> body) =>
-        Statement(body).WithDeclaration(variable);
+    public static UsingStatementSyntax Statement(VariableDeclarationSyntax variable, IEnumerable<StatementSyntax> body, SyntaxTrivia lineEnd) =>
+        Statement(body, lineEnd).WithDeclaration(variable);
 
-    public static UsingStatementSyntax Statement(ExpressionSyntax resource, IEnumerable<StatementSyntax> body) =>
-        Statement(body).WithExpression(resource);
+    public static UsingStatementSyntax Statement(ExpressionSyntax resource, IEnumerable<StatementSyntax> body, SyntaxTrivia lineEnd) =>
+        Statement(body, lineEnd).WithExpression(resource);
+
+    /// <summary>A block on lines of its own, wherever it comes to stand: the formatter leaves a lambda's block on one line.</summary>
+    public static BlockSyntax Block(IEnumerable<StatementSyntax> statements, SyntaxTrivia lineEnd)
+    {
+        var lines = statements.Select(statement =>
+            statement.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia) ? statement : statement.WithTrailingTrivia(statement.GetTrailingTrivia().Add(lineEnd)));
+        var block = SyntaxFactory.Block(lines);
+        return block.WithOpenBraceToken(block.OpenBraceToken.WithTrailingTrivia(lineEnd)).WithAdditionalAnnotations(Formatter.Annotation);
+    }
 
     /// <summary>
     /// The last statement that a using around those from <paramref name="first"/> to at least <paramref name="last"/> has to take in, so that
     /// what they declare is still seen where it is used; -1 where no using can be right.
     /// </summary>
-    public static int LastInside(SyntaxNode owner, int first, int last, SemanticModel model, CancellationToken cancellation)
+    /// <param name="startsWithHead">The first statement becomes the head of the using: what it declares is no matter of the others.</param>
+    public static int LastInside(SyntaxNode owner, int first, int last, SemanticModel model, CancellationToken cancellation, bool startsWithHead = false)
     {
         var statements = StatementList.StatementsOf(owner);
         var scope = owner is SwitchSectionSyntax ? owner.Parent! : owner;
-        for (var index = first; index <= last; index++)
+        for (var index = startsWithHead ? first + 1 : first; index <= last; index++)
         {
             foreach (var symbol in Declared(statements[index], model, cancellation))
             {
@@ -63,7 +73,7 @@ internal static class UsingScope
 
     /// <summary>Puts the statements of the list from <paramref name="first"/> to <paramref name="last"/> under what <paramref name="wrap"/> makes of them.</summary>
     public static void Wrap(
-        TreeChanges changes, SyntaxNode owner, int first, int last, Func<IReadOnlyList<StatementSyntax>, UsingStatementSyntax> wrap)
+        TreeChanges changes, SyntaxNode owner, int first, int last, Func<IReadOnlyList<StatementSyntax>, SyntaxTrivia, UsingStatementSyntax> wrap)
     {
         var lineEnd = Layout.LineEnd(owner);
         changes.Replace(owner, rewritten =>
@@ -71,9 +81,9 @@ internal static class UsingScope
             var statements = StatementList.StatementsOf(rewritten);
             var inside = statements.Skip(first).Take(last - first + 1).ToList();
             var leading = inside[0].GetLeadingTrivia();
-            var scope = wrap(inside).WithLeadingTrivia(leading).WithTrailingTrivia(lineEnd);
+            var scope = wrap(inside, lineEnd).WithLeadingTrivia(leading).WithTrailingTrivia(lineEnd);
             var all = statements.Take(first).Append(scope).Concat(statements.Skip(last + 1)).ToList();
-            return StatementList.With(rewritten, all, Array.Empty<SyntaxTrivia>());
+            return OnSeveralLines(StatementList.With(rewritten, all, Array.Empty<SyntaxTrivia>()), lineEnd);
         });
         if (owner.Parent is UsingStatementSyntax outer)
         {
@@ -85,11 +95,18 @@ internal static class UsingScope
         }
     }
 
-    private static UsingStatementSyntax Statement(IEnumerable<StatementSyntax> body)
+    /// <summary>A block that was written on one line cannot be any more.</summary>
+    private static SyntaxNode OnSeveralLines(SyntaxNode owner, SyntaxTrivia lineEnd) =>
+        owner is BlockSyntax { OpenBraceToken: var brace } block && !brace.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia)
+            ? block.WithOpenBraceToken(brace.WithLeadingTrivia(brace.LeadingTrivia.Add(SyntaxFactory.ElasticMarker)).WithTrailingTrivia(brace.TrailingTrivia.Add(lineEnd)))
+                .WithAdditionalAnnotations(Formatter.Annotation)
+            : owner;
+
+    private static UsingStatementSyntax Statement(IEnumerable<StatementSyntax> body, SyntaxTrivia lineEnd)
     {
         var statements = body.ToList();
         var isUsing = statements.Count == 1 && statements[0] is UsingStatementSyntax && IsBlank(statements[0].GetLeadingTrivia());
-        var inner = isUsing ? statements[0].WithLeadingTrivia(SyntaxFactory.ElasticMarker) : SyntaxFactory.Block(statements);
+        var inner = isUsing ? statements[0].WithLeadingTrivia(SyntaxFactory.ElasticMarker) : Block(statements, lineEnd);
         return SyntaxFactory.UsingStatement(inner).WithAdditionalAnnotations(Formatter.Annotation);
     }
 

@@ -1567,19 +1567,19 @@ public class ClientNotDisposedFixTests
             {
                 var client = [|new SmtpClient("a.example.com")|];
                 client.Send(message);
-            #if LATER
+        #if LATER
                 client = null;
-            #endif
+        #endif
             }
 
             public Task SendAsync(MailMessage message)
             {
-            #if LATER
+        #if LATER
                 return Task.Delay(1);
             #else
                 var client = [|new SmtpClient("a.example.com")|];
                 return client.SendMailAsync(message);
-            #endif
+        #endif
             }
         }
         """);
@@ -1650,9 +1650,537 @@ public class ClientNotDisposedFixTests
         }
         """);
 
+    [Fact]
+    public Task DisposeOfTheLastTurnOnly_IsReplacedByOneInEveryTurn() => Fix(before: """
+        using System;
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            void Send(MailMessage[] messages)
+            {
+                SmtpClient client = null;
+                // One by one.
+                try
+                {
+                    foreach (var message in messages)
+                    {
+                        client = [|new SmtpClient("a.example.com")|];
+                        client.Send(message);
+                    }
+                }
+                finally
+                {
+                    client?.Dispose();
+                }
+            }
+
+            void SendAndForget(MailMessage message)
+            {
+                SmtpClient client = null;
+                try
+                {
+                    client = [|new SmtpClient("a.example.com")|];
+                    client.Send(message);
+                }
+                catch (InvalidOperationException)
+                {
+                    Console.WriteLine("no");
+                }
+                finally
+                {
+                    client = null;
+                }
+            }
+        }
+        """, after: """
+        using System;
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            void Send(MailMessage[] messages)
+            {
+                // One by one.
+                foreach (var message in messages)
+                {
+                    using SmtpClient client = new SmtpClient("a.example.com");
+                    client.Send(message);
+                }
+            }
+
+            void SendAndForget(MailMessage message)
+            {
+                try
+                {
+                    using SmtpClient client = new SmtpClient("a.example.com");
+                    client.Send(message);
+                }
+                catch (InvalidOperationException)
+                {
+                    Console.WriteLine("no");
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task ExpressionBodiesInOldLanguage_GetBlocksOnTheirOwnLines() => Fix(csharp: 7, before: """
+        using System;
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            void SendAll(System.Collections.Generic.List<MailMessage> messages)
+            {
+                messages.ForEach(message => [|new SmtpClient("a.example.com")|].Send(message));
+                Task.Run(() => [|new SmtpClient("b.example.com")|].SendMailAsync(messages[0]));
+            }
+        }
+        """, after: """
+        using System;
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            void SendAll(System.Collections.Generic.List<MailMessage> messages)
+            {
+                messages.ForEach(message =>
+                {
+                    using (var client = new SmtpClient("a.example.com"))
+                    {
+                        client.Send(message);
+                    }
+                });
+                Task.Run(async () =>
+                {
+                    using (var smtpClient = new SmtpClient("b.example.com"))
+                    {
+                        await smtpClient.SendMailAsync(messages[0]);
+                    }
+                });
+            }
+        }
+        """);
+
+    [Fact]
+    public Task BlockOnOneLine_StaysRight() => Fix(csharp: 7, before: """
+        using System;
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            void Send(MailMessage message) { var client = [|new SmtpClient("a.example.com")|]; client.Send(message); }
+        }
+        """, after: """
+        using System;
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            void Send(MailMessage message)
+            {
+                using (var client = new SmtpClient("a.example.com"))
+                {
+                    client.Send(message);
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task TargetTypedNew_KeepsOrGetsItsType() => Fix(csharp: 9, before: """
+        using System;
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            static void Deliver(SmtpClient client, MailMessage message) => client.Send(message);
+
+            void Send(MailMessage message)
+            {
+                SmtpClient client = [|new("a.example.com")|] { Timeout = 1000 };
+                client.Send(message);
+            }
+
+            void SendTemporary(MailMessage message)
+            {
+                Deliver([|new("a.example.com")|], message);
+            }
+
+            void SendAssigned(MailMessage message)
+            {
+                SmtpClient client;
+                client = [|new("a.example.com")|];
+                client.Send(message);
+            }
+        }
+        """, after: """
+        using System;
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            static void Deliver(SmtpClient client, MailMessage message) => client.Send(message);
+
+            void Send(MailMessage message)
+            {
+                using SmtpClient client = new("a.example.com") { Timeout = 1000 };
+                client.Send(message);
+            }
+
+            void SendTemporary(MailMessage message)
+            {
+                using SmtpClient client = new("a.example.com");
+                Deliver(client, message);
+            }
+
+            void SendAssigned(MailMessage message)
+            {
+                using SmtpClient client = new("a.example.com");
+                client.Send(message);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task TopLevelStatements_GetUsingDeclarations() => Fix(csharp: 9, before: """
+        using System;
+        using System.Net.Mail;
+
+        // The only mail.
+        var message = new MailMessage("a@example.com", "b@example.com");
+        var client = [|new SmtpClient("a.example.com")|];
+        client.Send(message);
+        client.Dispose();
+        [|new SmtpClient("b.example.com")|].Send(message);
+        Console.WriteLine("sent");
+        await [|new SmtpClient("c.example.com")|].SendMailAsync(message);
+
+        class Other
+        {
+        }
+        """, after: """
+        using System;
+        using System.Net.Mail;
+
+        // The only mail.
+        var message = new MailMessage("a@example.com", "b@example.com");
+        using var client = new SmtpClient("a.example.com");
+        client.Send(message);
+        using (var smtpClient = new SmtpClient("b.example.com"))
+        {
+            smtpClient.Send(message);
+        }
+        Console.WriteLine("sent");
+        using var smtp = new SmtpClient("c.example.com");
+        await smtp.SendMailAsync(message);
+
+        class Other
+        {
+        }
+        """);
+
+    [Fact]
+    public Task FileScopedNamespaceAndNullable_AreKept() => Fix(csharp: 12, before: """
+        #nullable enable
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        namespace Mail;
+
+        public class Mailer(string host)
+        {
+            public void Send(MailMessage message)
+            {
+                SmtpClient? client = null;
+                try
+                {
+                    client = [|new SmtpClient(host)|];
+                    client.Send(message);
+                }
+                finally
+                {
+                    message.Dispose();
+                }
+            }
+
+            public Task SendAsync(MailMessage message) => [|new SmtpClient(host)|].SendMailAsync(message);
+        }
+        """, after: """
+        #nullable enable
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        namespace Mail;
+
+        public class Mailer(string host)
+        {
+            public void Send(MailMessage message)
+            {
+                try
+                {
+                    using SmtpClient client = new SmtpClient(host);
+                    client.Send(message);
+                }
+                finally
+                {
+                    message.Dispose();
+                }
+            }
+
+            public async Task SendAsync(MailMessage message)
+            {
+                using var client = new SmtpClient(host);
+                await client.SendMailAsync(message);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task LocalFunctionAndAlias_StayInsideTheScope() => Fix(csharp: 7, before: """
+        using System;
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            void Send(MailMessage[] messages)
+            {
+                var client = [|new SmtpClient("a.example.com")|];
+                var same = client;
+                same.Timeout = 1000;
+                Log("sending");
+                foreach (var message in messages)
+                {
+                    Deliver(message);
+                }
+
+                void Deliver(MailMessage message) => client.Send(message);
+
+                void Log(string text) => Console.WriteLine(text);
+            }
+        }
+        """, after: """
+        using System;
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            void Send(MailMessage[] messages)
+            {
+                using (var client = new SmtpClient("a.example.com"))
+                {
+                    var same = client;
+                    same.Timeout = 1000;
+                    Log("sending");
+                    foreach (var message in messages)
+                    {
+                        Deliver(message);
+                    }
+
+                    void Deliver(MailMessage message) => client.Send(message);
+                }
+
+                void Log(string text) => Console.WriteLine(text);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task DirectivesAndComments_AreKept() => Fix(csharp: 7, before: """
+        using System;
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            void Send(MailMessage message)
+            {
+        #if DEBUG
+                Console.WriteLine("debugging");
+        #endif
+                // The relay.
+                var client = [|new SmtpClient("a.example.com")|];
+        #pragma warning disable CS0618
+                #region Settings
+                client.Timeout = 1000; // a second
+                #endregion
+        #pragma warning restore CS0618
+                client.Send(message); /* done */
+                // Bye.
+                client.Dispose(); // QUIT
+                // Then tell.
+                Console.WriteLine("sent");
+            }
+        }
+        """, after: """
+        using System;
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            void Send(MailMessage message)
+            {
+        #if DEBUG
+                Console.WriteLine("debugging");
+        #endif
+                // The relay.
+                using (var client = new SmtpClient("a.example.com"))
+                {
+        #pragma warning disable CS0618
+                    #region Settings
+                    client.Timeout = 1000; // a second
+                    #endregion
+        #pragma warning restore CS0618
+                    client.Send(message); /* done */
+                }
+                // Bye.
+                // QUIT
+                // Then tell.
+                Console.WriteLine("sent");
+            }
+        }
+        """);
+
+    [Fact]
+    public Task TabsAndCarriageReturns_AreWrittenAsTheFileHasThem() => Fix(csharp: 7, before: Windows("""
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(MailMessage message)
+            {
+                var client = [|new SmtpClient("a.example.com")|];
+                client.Send(message);
+                Console.WriteLine("sent");
+            }
+
+            void SendTemporary(MailMessage message) => [|new SmtpClient("a.example.com")|].Send(message);
+        }
+        """), after: Windows("""
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(MailMessage message)
+            {
+                using (var client = new SmtpClient("a.example.com"))
+                {
+                    client.Send(message);
+                }
+                Console.WriteLine("sent");
+            }
+
+            void SendTemporary(MailMessage message)
+            {
+                using (var client = new SmtpClient("a.example.com"))
+                {
+                    client.Send(message);
+                }
+            }
+        }
+        """));
+
+    [Fact]
+    public Task SeveralDocuments_AreFixedByFixAll()
+    {
+        const string Before = """
+            using System.Net.Mail;
+            using System.Threading.Tasks;
+
+            class Mailer
+            {
+                Task SendAsync(MailMessage message) => [|new SmtpClient("a.example.com")|].SendMailAsync(message);
+
+                void Send(MailMessage message)
+                {
+                    var first = [|new SmtpClient("a.example.com")|];
+                    var second = [|new SmtpClient("b.example.com")|];
+                    first.Send(message);
+                    second.Send(message);
+                }
+            }
+            """;
+        const string After = """
+            using System.Net.Mail;
+            using System.Threading.Tasks;
+
+            class Mailer
+            {
+                async Task SendAsync(MailMessage message)
+                {
+                    using var client = new SmtpClient("a.example.com");
+                    await client.SendMailAsync(message);
+                }
+
+                void Send(MailMessage message)
+                {
+                    using var first = new SmtpClient("a.example.com");
+                    using var second = new SmtpClient("b.example.com");
+                    first.Send(message);
+                    second.Send(message);
+                }
+            }
+            """;
+        return Verify.Fix<ClientNotDisposedCodeFix>(
+            "SMTP3001", ClientNotDisposedCodeFix.Title, Before, After,
+            more: ("Other.cs", Before.Replace("class Mailer", "class Other"), After.Replace("class Mailer", "class Other")));
+    }
+
+    [Fact]
+    public Task LateDisposeInOldLanguage_DoesNotWidenTheScope() => Fix(csharp: 7, before: """
+        using System;
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            void Send(MailMessage message)
+            {
+                var client = [|new SmtpClient("a.example.com")|];
+                client.Send(message);
+                Console.WriteLine("sent");
+                client.Dispose();
+                Console.WriteLine("done");
+            }
+        }
+        """, after: """
+        using System;
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            void Send(MailMessage message)
+            {
+                using (var client = new SmtpClient("a.example.com"))
+                {
+                    client.Send(message);
+                }
+                Console.WriteLine("sent");
+                Console.WriteLine("done");
+            }
+        }
+        """);
+
     private static Task Fix(string before, string after, int csharp = 8, Framework on = Framework.Both) =>
         Verify.Fix<ClientNotDisposedCodeFix>("SMTP3001", ClientNotDisposedCodeFix.Title, before, after, on, csharp);
 
     private static Task NoFix(string program, int csharp = 8, Framework on = Framework.Both) =>
         Verify.NoFix<ClientNotDisposedCodeFix>("SMTP3001", program, on: on, csharp: csharp);
+
+    private static string Windows(string program) => program.Replace("    ", "\t").Replace("\r", "").Replace("\n", "\r\n");
 }

@@ -1188,4 +1188,28 @@ public class ClientNotDisposedTests
             }
         }
         """);
+
+    [Fact]
+    public Task ClientCapturedByALambdaOfAConstructorItIsGivenTo_IsSilent() => Verify.Silent("""
+        using System;
+        using System.Net.Mail;
+
+        class Sender
+        {
+            private readonly Func<SmtpClient> _factory;
+
+            public Sender(string name, SmtpClient client)
+            {
+                _factory = () => client;
+            }
+
+            public static Sender Open(MailMessage hello)
+            {
+                var client = new SmtpClient("localhost");
+                var sender = new Sender("main", client);
+                client.Send(hello);
+                return sender;
+            }
+        }
+        """);
 }

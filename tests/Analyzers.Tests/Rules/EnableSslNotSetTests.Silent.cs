@@ -165,7 +165,7 @@ public partial class EnableSslNotSetTests
     [Theory]
     [InlineData("relay.example.com")]
     [InlineData("Mail.Corp.Example.com")]
-    public Task TrustedHost_IsSilent(string server) => Verify.Silent(InMethod($$"""
+    public Task TrustedHost_IsSilent(string server) => Verify.Silent(Programs.InMethod($$"""
         using var client = new SmtpClient("{{server}}", 587) { Credentials = new NetworkCredential(user, password) };
         client.Send(message);
         """), options: "smtp_analyzers.trusted_hosts = relay.example.com, *.corp.example.com");
@@ -263,7 +263,7 @@ public partial class EnableSslNotSetTests
         """);
 
     [Fact]
-    public Task NoHostInCodeOnNetFramework_IsSilent() => Verify.Silent(InMethod("""
+    public Task NoHostInCodeOnNetFramework_IsSilent() => Verify.Silent(Programs.InMethod("""
         using (var client = new SmtpClient { Port = 587, Credentials = new NetworkCredential(user, password) })
         {
             client.Send(message);
@@ -274,7 +274,7 @@ public partial class EnableSslNotSetTests
     [InlineData("/app.config")]
     [InlineData("/Web.config")]
     [InlineData("/Web.Release.config")]
-    public Task ConfigurationFileWithTls_IsSilent(string file) => Verify.Silent(InMethod("""
+    public Task ConfigurationFileWithTls_IsSilent(string file) => Verify.Silent(Programs.InMethod("""
         using var client = new SmtpClient(host, 587);
         client.Send(message);
         """), Framework.NetFramework, additionalFiles: [(file, Config("enableSsl=\"True\""))]);
@@ -328,5 +328,5 @@ public partial class EnableSslNotSetTests
         client.Send(message);
         """);
 
-    private static Task Silent(string statements) => Verify.Silent(InMethod(statements));
+    private static Task Silent(string statements) => Verify.Silent(Programs.InMethod(statements));
 }

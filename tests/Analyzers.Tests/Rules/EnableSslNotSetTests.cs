@@ -261,37 +261,24 @@ public partial class EnableSslNotSetTests
         """, Framework.Net, csharp: 9);
 
     [Fact]
-    public Task ConfigurationFileWithoutTls_ExcusesNothing() => Verify.Flagged(Id, InMethod("""
+    public Task ConfigurationFileWithoutTls_ExcusesNothing() => Verify.Flagged(Id, Programs.InMethod("""
         using var client = [|new SmtpClient(host, 587)|];
         client.Send(message);
         """), Framework.NetFramework, additionalFiles: [("/app.config", Config("enableSsl=\"false\""))]);
 
     [Fact]
-    public Task ConfigurationFileOnNet_ExcusesNothing() => Verify.Flagged(Id, InMethod("""
+    public Task ConfigurationFileOnNet_ExcusesNothing() => Verify.Flagged(Id, Programs.InMethod("""
         using var client = [|new SmtpClient(host, 587)|];
         client.Send(message);
         """), Framework.Net, additionalFiles: [("/app.config", Config("enableSsl=\"true\""))]);
 
     [Fact]
-    public Task HostThatIsNotTrusted_IsFlagged() => Verify.Flagged(Id, InMethod("""
+    public Task HostThatIsNotTrusted_IsFlagged() => Verify.Flagged(Id, Programs.InMethod("""
         using var client = [|new SmtpClient("relay.example.com.evil.test", 587)|];
         client.Send(message);
         """), options: "smtp_analyzers.trusted_hosts = relay.example.com, *.corp.example.com");
 
-    private static Task Flagged(string statements) => Verify.Flagged(Id, InMethod(statements));
-
-    private static string InMethod(string statements) => $$"""
-        using System.Net;
-        using System.Net.Mail;
-
-        class Mailer
-        {
-            void Send(string host, string user, string password, bool flag, MailMessage message)
-            {
-        {{statements}}
-            }
-        }
-        """;
+    private static Task Flagged(string statements) => Verify.Flagged(Id, Programs.InMethod(statements));
 
     private static string Config(string attributes) => $"""
         <?xml version="1.0"?>

@@ -1,0 +1,83 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SmtpAnalyzers.Facts;
+
+/// <summary>Who looks at how the event-based <c>SendAsync</c> ended.</summary>
+internal static class Completions
+{
+    /// <summary>
+    /// Each call of <c>SendAsync</c> on a client made here to whose <c>SendCompleted</c> nothing is ever subscribed. Where others get hold of
+    /// the client, they may subscribe.
+    /// </summary>
+    public static IEnumerable<IInvocationOperation> Unheard(FileFacts file) =>
+        from client in file.Clients
+        where client.IsKnown && client.Origin is IObjectCreationOperation && SymbolEqualityComparer.Default.Equals(client.Origin.Type, file.Symbols.Client)
+        let parts = WithClass(client, file).ToList()
+        where parts.TrueForAll(part => part.IsKnown && part.Subscriptions.Count == 0 && part.GivenToUnknown.Count == 0 && part.HandOvers.All(handOver => StaysInClass(handOver, client)))
+        from send in parts.SelectMany(static part => part.Sends)
+        where IsEventBased(send.Call) && send.Call.Syntax.SyntaxTree == file.Model.SyntaxTree
+        select send.Call;
+
+    /// <summary>Each first subscription of a handler that does not look at the error of a <c>SendAsync</c> of the same client.</summary>
+    public static IEnumerable<IOperation> Deaf(FileFacts file)
+    {
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var body in file.Bodies)
+        {
+            foreach (var subscription in body.Reachable().OfType<IEventAssignmentOperation>().Where(static subscription => subscription.Adds))
+            {
+                if (subscription.EventReference is IEventReferenceOperation { Event: { Name: "SendCompleted" }, Instance: { } client } &&
+                    file.Symbols.IsClient(client.SkipConversions().Type) &&
+                    Origin(client, body) is { } place && IsSentAsync(place, body, file) &&
+                    CompletionHandler.Of(subscription.HandlerValue, body, file.Cancellation) is { } handler &&
+                    seen.Add(handler.Body.Owner!) && !LooksAtError(handler.Body))
+                {
+                    yield return CompletionHandler.Function(subscription.HandlerValue)!;
+                }
+            }
+        }
+    }
+
+    public static bool IsEventBased(IInvocationOperation call) => call.TargetMethod is { Name: "SendAsync", ReturnsVoid: true };
+
+    /// <summary>What the rest of the class does with the client, where it is kept in a field that only the class sees.</summary>
+    private static IEnumerable<ObjectFacts> WithClass(ObjectFacts client, FileFacts file) => client.StoredIn
+        .SelectMany(member => file.Code.UsesOf(member, ObjectKind.Client, file.Cancellation))
+        .Prepend(client);
+
+    private static bool StaysInClass((IOperation Where, HandOver How) handOver, ObjectFacts client) =>
+        handOver.How == HandOver.Stored &&
+        handOver.Where is IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation, Member: { DeclaredAccessibility: Accessibility.Private } member } &&
+        SymbolEqualityComparer.Default.Equals(member.ContainingType, client.Body.Type);
+
+    /// <summary>The variable, field or property that holds a client, be it by way of a copy that the compiler makes of it.</summary>
+    private static ISymbol? Origin(IOperation client, Body body) => client.SkipConversions() switch
+    {
+        IFlowCaptureReferenceOperation capture => body.Reachable()
+            .OfType<IFlowCaptureOperation>()
+            .Where(one => one.Id.Equals(capture.Id))
+            .Select(static one => one.Value.Place())
+            .FirstOrDefault(),
+        var other => other.Place(),
+    };
+
+    private static bool IsSentAsync(ISymbol place, Body body, FileFacts file)
+    {
+        var bodies = place is IFieldSymbol or IPropertySymbol
+            ? file.Code.BodiesOf(place.ContainingType, file.Cancellation).AsEnumerable()
+            : new[] { body.Outermost };
+        return bodies.Any(one => one.Root.Descendants().OfType<IInvocationOperation>().Any(call =>
+            file.Symbols.IsSend(call.TargetMethod) && IsEventBased(call) && call.Instance is { } client && SymbolEqualityComparer.Default.Equals(client.Place(), place)));
+    }
+
+    /// <summary>Whether the handler reads the error, or lets the arguments, which have it, go elsewhere.</summary>
+    private static bool LooksAtError(Body handler) => handler.Root.Descendants().Any(operation => operation switch
+    {
+        IPropertyReferenceOperation { Property: { Name: "Error", ContainingType: { Name: "AsyncCompletedEventArgs" } } } => true,
+        IParameterReferenceOperation { Parameter: { Ordinal: 1 } parameter } when SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, handler.Owner) =>
+            operation.SameValue().Parent is not (IMemberReferenceOperation or IConditionalAccessOperation),
+        _ => false,
+    });
+}

@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using SmtpAnalyzers.CodeFixes.Edits;
+
+namespace SmtpAnalyzers.CodeFixes;
+
+/// <summary>Waits in a way that throws the exception of the task itself.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+public sealed class BlockingOnSendMailAsyncCodeFix : TreeFix
+{
+    public const string Await = "Await the send";
+    public const string GetResult = "Use GetAwaiter().GetResult()";
+    public const string SendSynchronously = "Send synchronously";
+
+    public BlockingOnSendMailAsyncCodeFix()
+        : base("SMTP1007", Await, GetResult, SendSynchronously)
+    {
+    }
+
+    private protected override SyntaxNode? Find(SyntaxNode root, TextSpan span) => root.FindNode(span, getInnermostNodeForTie: true) as InvocationExpressionSyntax;
+
+    private protected override TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation) => null;
+
+    private protected override TreeChanges? Plan(SyntaxNode node, string title, SemanticModel model, CancellationToken cancellation)
+    {
+        var wait = (InvocationExpressionSyntax)node;
+        var changes = new TreeChanges();
+        switch (title)
+        {
+            case Await when Functions.Around(wait) is { } function && Functions.SymbolOf(function, model, cancellation) is { IsAsync: true } && IsStatement(wait) && TaskOf(wait) is { } task:
+                changes.Replace(wait, rewritten => AsyncRewrite.Await(TaskOf(rewritten)!.WithTriviaFrom(rewritten), task.SyntaxTree.GetRoot(cancellation)));
+                return changes;
+            case GetResult when TaskOf(wait) is not null:
+                changes.Replace(wait, static rewritten => Call(Call(TaskOf(rewritten)!.WithoutTrivia(), "GetAwaiter"), "GetResult").WithTriviaFrom(rewritten));
+                return changes;
+            case SendSynchronously when IsStatement(wait) && TaskOf(wait) is InvocationExpressionSyntax send && IsSendMail(send) && !TakesToken(send, model, cancellation):
+                changes.Replace(wait, static rewritten => Synchronous((InvocationExpressionSyntax)TaskOf(rewritten)!).WithTriviaFrom(rewritten));
+                return changes;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>What to wait for instead: the task of <c>task.Wait()</c>, or a WhenAll of the tasks of <c>Task.WaitAll(…)</c>.</summary>
+    private static ExpressionSyntax? TaskOf(InvocationExpressionSyntax wait) => wait.Expression switch
+    {
+        MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "Wait" } }, Expression: var task } when wait.ArgumentList.Arguments.Count == 0 => task,
+        MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "WaitAll" } } } access when wait.ArgumentList.Arguments.All(static argument => argument.Expression is not LiteralExpressionSyntax) =>
+            wait.WithExpression(access.WithName(SyntaxFactory.IdentifierName("WhenAll"))),
+        _ => null,
+    };
+
+    private static bool IsStatement(InvocationExpressionSyntax wait) => wait.Parent is ExpressionStatementSyntax;
+
+    private static bool IsSendMail(InvocationExpressionSyntax send) => send.Expression is MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "SendMailAsync" } } };
+
+    private static bool TakesToken(InvocationExpressionSyntax send, SemanticModel model, CancellationToken cancellation) =>
+        model.GetSymbolInfo(send, cancellation).Symbol is not IMethodSymbol method || method.Parameters.Any(static parameter => parameter.Type.Name == "CancellationToken");
+
+    private static InvocationExpressionSyntax Synchronous(InvocationExpressionSyntax send) =>
+        send.WithExpression(((MemberAccessExpressionSyntax)send.Expression).WithName(SyntaxFactory.IdentifierName("Send")));
+
+    private static InvocationExpressionSyntax Call(ExpressionSyntax instance, string method) =>
+        SyntaxFactory.InvocationExpression(
+            SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, instance, SyntaxFactory.IdentifierName(method)));
+}

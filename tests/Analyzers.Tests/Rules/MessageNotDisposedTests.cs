@@ -1,0 +1,569 @@
+namespace SmtpAnalyzers.Tests.Rules;
+
+public class MessageNotDisposedTests
+{
+    private const string Id = "SMTP3006";
+
+    [Fact]
+    public Task AttachmentByPath_IsFlagged() => Verify.Flagged(Id, """
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                var message = [|new MailMessage("a@b.test", "c@d.test")|];
+                message.Attachments.Add(new Attachment(path));
+                client.Send(message);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task AttachmentByFileStream_IsFlagged() => Verify.Flagged(Id, """
+        using System.IO;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                var message = [|new MailMessage("a@b.test", "c@d.test")|];
+                message.Attachments.Add(new Attachment(new FileStream(path, FileMode.Open), "a.pdf"));
+                client.Send(message);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task AttachmentByOpenRead_IsFlagged() => Verify.Flagged(Id, """
+        using System.IO;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                var message = [|new MailMessage("a@b.test", "c@d.test")|];
+                message.Attachments.Add(new Attachment(File.OpenRead(path), "a.pdf"));
+                client.Send(message);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task AttachmentInALocal_IsFlagged() => Verify.Flagged(Id, """
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                var message = [|new MailMessage("a@b.test", "c@d.test")|];
+                var attachment = new Attachment(path);
+                attachment.ContentDisposition.Inline = true;
+                message.Attachments.Add(attachment);
+                client.Send(message);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task AttachmentThroughAnAlias_IsFlagged() => Verify.Flagged(Id, """
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                var message = [|new MailMessage("a@b.test", "c@d.test")|];
+                var attachments = message.Attachments;
+                attachments.Add(new Attachment(path));
+                client.Send(message);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task AttachmentsInALoop_IsFlagged() => Verify.Flagged(Id, """
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                var message = [|new MailMessage("a@b.test", "c@d.test")|];
+                foreach (var file in path.Split(';'))
+                {
+                    message.Attachments.Add(new Attachment(file));
+                }
+
+                client.Send(message);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task AttachmentInTheInitializer_IsFlagged() => Verify.Flagged(Id, """
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                var message = [|new MailMessage("a@b.test", "c@d.test")|] { Attachments = { new Attachment(path) } };
+                client.Send(message);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task AttachmentOnOneBranch_IsFlagged() => Verify.Flagged(Id, """
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                var message = [|new MailMessage("a@b.test", "c@d.test")|];
+                if (path != null)
+                {
+                    message.Attachments.Add(new Attachment(path));
+                }
+
+                client.Send(message);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task AttachmentByAHelper_IsFlagged() => Verify.Flagged(Id, """
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                var message = [|new MailMessage("a@b.test", "c@d.test")|];
+                Attach(message, path);
+                client.Send(message);
+            }
+
+            private static void Attach(MailMessage message, string path) => message.Attachments.Add(new Attachment(path));
+        }
+        """);
+
+    [Fact]
+    public Task AlternateViewByPath_IsFlagged() => Verify.Flagged(Id, """
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                var message = [|new MailMessage("a@b.test", "c@d.test")|];
+                message.AlternateViews.Add(new AlternateView(path));
+                client.Send(message);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task LinkedResourceOfAView_IsFlagged() => Verify.Flagged(Id, """
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                var message = [|new MailMessage("a@b.test", "c@d.test")|];
+                var view = AlternateView.CreateAlternateViewFromString("<img>", null, "text/html");
+                view.LinkedResources.Add(new LinkedResource(path));
+                message.AlternateViews.Add(view);
+                client.Send(message);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task DisposedOnlyWhenNothingFails_IsFlagged() => Verify.Flagged(Id, """
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                var message = [|new MailMessage("a@b.test", "c@d.test")|];
+                message.Attachments.Add(new Attachment(path));
+                client.Send(message);
+                message.Dispose();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task AsynchronousSend_IsFlagged() => Verify.Flagged(Id, """
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            async Task Send(SmtpClient client, string path)
+            {
+                var message = [|new MailMessage("a@b.test", "c@d.test")|];
+                message.Attachments.Add(new Attachment(path));
+                await client.SendMailAsync(message);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task OneOfTwoAttachmentsDisposed_IsFlagged() => Verify.Flagged(Id, """
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                var message = [|new MailMessage("a@b.test", "c@d.test")|];
+                using (var first = new Attachment(path))
+                {
+                    message.Attachments.Add(first);
+                    message.Attachments.Add(new Attachment(path + ".sig"));
+                    client.Send(message);
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task UsingStatement_IsSilent() => Verify.Silent("""
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                using (var message = new MailMessage("a@b.test", "c@d.test"))
+                {
+                    message.Attachments.Add(new Attachment(path));
+                    client.Send(message);
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task UsingDeclaration_IsSilent() => Verify.Silent("""
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                using var message = new MailMessage("a@b.test", "c@d.test");
+                message.Attachments.Add(new Attachment(path));
+                client.Send(message);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task DisposedInFinally_IsSilent() => Verify.Silent("""
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                var message = new MailMessage("a@b.test", "c@d.test");
+                try
+                {
+                    message.Attachments.Add(new Attachment(path));
+                    client.Send(message);
+                }
+                finally
+                {
+                    message.Dispose();
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task EachAttachmentDisposed_IsSilent() => Verify.Silent("""
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                var message = new MailMessage("a@b.test", "c@d.test");
+                using (var attachment = new Attachment(path))
+                {
+                    message.Attachments.Add(attachment);
+                    client.Send(message);
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task AttachmentUnderAUsingDeclaration_IsSilent() => Verify.Silent("""
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                using var attachment = new Attachment(path);
+                var message = new MailMessage("a@b.test", "c@d.test");
+                message.Attachments.Add(attachment);
+                client.Send(message);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task StreamDisposed_IsSilent() => Verify.Silent("""
+        using System.IO;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                var message = new MailMessage("a@b.test", "c@d.test");
+                using (var stream = File.OpenRead(path))
+                {
+                    message.Attachments.Add(new Attachment(stream, "a.pdf"));
+                    client.Send(message);
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task NoAttachments_IsSilent() => Verify.Silent("""
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                var message = new MailMessage("a@b.test", "c@d.test");
+                client.Send(message);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task AttachmentFromMemory_IsSilent() => Verify.Silent("""
+        using System.IO;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                var message = new MailMessage("a@b.test", "c@d.test");
+                message.Attachments.Add(new Attachment(new MemoryStream(), "a.pdf"));
+                client.Send(message);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task AttachmentFromText_IsSilent() => Verify.Silent("""
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                var message = new MailMessage("a@b.test", "c@d.test");
+                message.Attachments.Add(Attachment.CreateAttachmentFromString("text", "a.txt"));
+                client.Send(message);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task ViewFromText_IsSilent() => Verify.Silent("""
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                var message = new MailMessage("a@b.test", "c@d.test");
+                message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString("<b/>", null, "text/html"));
+                client.Send(message);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task CallersAttachment_IsSilent() => Verify.Silent("""
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, Attachment attachment)
+            {
+                var message = new MailMessage("a@b.test", "c@d.test");
+                message.Attachments.Add(attachment);
+                client.Send(message);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task CallersAttachments_IsSilent() => Verify.Silent("""
+        using System.Collections.Generic;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, IEnumerable<Attachment> attachments)
+            {
+                var message = new MailMessage("a@b.test", "c@d.test");
+                foreach (var attachment in attachments)
+                {
+                    message.Attachments.Add(attachment);
+                }
+
+                client.Send(message);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task CallersStream_IsSilent() => Verify.Silent("""
+        using System.IO;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, Stream stream)
+            {
+                var message = new MailMessage("a@b.test", "c@d.test");
+                message.Attachments.Add(new Attachment(stream, "a.pdf"));
+                client.Send(message);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task ReceivedMessage_IsSilent() => Verify.Silent("""
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message, string path)
+            {
+                message.Attachments.Add(new Attachment(path));
+                client.Send(message);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task ReturnedMessage_IsSilent() => Verify.Silent("""
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            MailMessage Create(string path)
+            {
+                var message = new MailMessage("a@b.test", "c@d.test");
+                message.Attachments.Add(new Attachment(path));
+                return message;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task NeverSent_IsSilent() => Verify.Silent("""
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                var message = new MailMessage("a@b.test", "c@d.test");
+                message.Attachments.Add(new Attachment(path));
+            }
+        }
+        """);
+
+    [Fact]
+    public Task GivenToAnUnknownMethod_IsSilent() => Verify.Silent("""
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, Action<MailMessage> done, string path)
+            {
+                var message = new MailMessage("a@b.test", "c@d.test");
+                message.Attachments.Add(new Attachment(path));
+                done(message);
+                client.Send(message);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task StoredInAField_IsSilent() => Verify.Silent("""
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            private MailMessage _last;
+
+            void Send(SmtpClient client, string path)
+            {
+                var message = new MailMessage("a@b.test", "c@d.test");
+                _last = message;
+                message.Attachments.Add(new Attachment(path));
+                client.Send(message);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task GivenToTheHandlerAsUserState_IsSilent() => Verify.Silent("""
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                var message = new MailMessage("a@b.test", "c@d.test");
+                message.Attachments.Add(new Attachment(path));
+                client.SendAsync(message, message);
+            }
+        }
+        """, except: "SMTP1005");
+
+    [Fact]
+    public Task AttachmentKeptInAList_IsSilent() => Verify.Silent("""
+        using System.Collections.Generic;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            private readonly List<Attachment> _attachments = new List<Attachment>();
+
+            void Send(SmtpClient client, string path)
+            {
+                var message = new MailMessage("a@b.test", "c@d.test");
+                var attachment = new Attachment(path);
+                _attachments.Insert(0, attachment);
+                message.Attachments.Add(attachment);
+                client.Send(message);
+            }
+        }
+        """);
+}
