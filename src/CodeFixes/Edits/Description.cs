@@ -41,13 +41,17 @@ internal sealed class Description
         }
 
         // The status of several refused recipients together is always GeneralFailure: it describes nothing.
-        return handler.SmtpException() is { } exception && !handler.CatchesManyRecipients
-            ? new Description(
-                handler,
-                MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, exception, IdentifierName("StatusCode")),
-                "{StatusCode}")
-            : null;
+        return handler.SmtpException() is { } exception && !handler.CatchesManyRecipients ? OfCode(handler, exception) : null;
     }
+
+    /// <summary>Where the exception's name is going to stand for one refused recipient.</summary>
+    public static Description ForEach(Handler handler) =>
+        (handler.Types.HasRuntime ? For(handler, null) : null) ?? OfCode(handler, IdentifierName(handler.VariableName));
+
+    private static Description OfCode(Handler handler, ExpressionSyntax exception) => new(
+        handler,
+        MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, exception, IdentifierName("StatusCode")),
+        "{StatusCode}");
 
     /// <summary>
     /// The operands of a concatenation that say what <paramref name="use"/> said, and the status. A whole exception stays beside its

@@ -9,14 +9,14 @@ namespace SmtpAnalyzers.CodeFixes.Edits;
 /// <summary>A catch clause as an edit sees it: what it catches, under which name, and what can be called in it.</summary>
 internal sealed class Handler
 {
-    private Handler(Document document, SemanticModel model, CatchClauseSyntax clause, SyntaxNode reported)
+    private Handler(MailTypes types, SemanticModel model, CatchClauseSyntax clause, SyntaxNode reported, ITypeSymbol? caught = null)
     {
         Model = model;
         Clause = clause;
         Reported = reported;
-        Types = new MailTypes(model, clause.SpanStart, SyntaxGenerator.GetGenerator(document));
+        Types = types;
         Variable = clause.Declaration is { } declaration ? model.GetDeclaredSymbol(declaration) : null;
-        ExceptionType = clause.Declaration is { Type: { } type } ? model.GetTypeInfo(type).Type : Types.SystemException;
+        ExceptionType = caught ?? (clause.Declaration is { Type: { } type } ? model.GetTypeInfo(type).Type : Types.SystemException);
         VariableName = Variable?.Name ?? ScopeNames.Unused(model, clause, "e", "ex", "exception", "smtpException");
         Aliases = PatternVariables().ToList();
     }
@@ -42,16 +42,21 @@ internal sealed class Handler
 
     public LanguageVersion Language => ((CSharpParseOptions)Clause.SyntaxTree.Options).LanguageVersion;
 
-    public bool CatchesManyRecipients => Types.IsManyRecipients(ExceptionType);
+    /// <summary>By its type, or by the type that its filter demands.</summary>
+    public bool CatchesManyRecipients =>
+        Types.IsManyRecipients(ExceptionType) || (FilteredType() is { } type && Types.IsManyRecipients(Model.GetTypeInfo(type).Type));
 
     /// <summary>Null where <paramref name="reported"/> stands in no catch clause, or in one that is still being typed.</summary>
     public static async Task<Handler?> AtAsync(Document document, SyntaxNode reported, CancellationToken cancellation)
     {
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
         return model is not null && ClauseOf(reported, model) is { Parent: TryStatementSyntax, Block: { CloseBraceToken: { IsMissing: false } } } clause
-            ? new Handler(document, model, clause, reported)
+            ? new Handler(new MailTypes(model, clause.SpanStart, SyntaxGenerator.GetGenerator(document)), model, clause, reported)
             : null;
     }
+
+    /// <summary>The same handler for a narrower type: its body is to be read as that of a clause for <paramref name="type"/>.</summary>
+    public Handler Narrowed(ITypeSymbol type) => new(Types, Model, Clause, Reported, type);
 
     /// <summary>The clause with a variable to read the exception from.</summary>
     public CatchClauseSyntax WithVariable()
@@ -157,7 +162,7 @@ internal sealed class Handler
         return null;
     }
 
-    private static IEnumerable<ExpressionSyntax> Conjuncts(ExpressionSyntax? filter) => filter switch
+    public static IEnumerable<ExpressionSyntax> Conjuncts(ExpressionSyntax? filter) => filter switch
     {
         null => Enumerable.Empty<ExpressionSyntax>(),
         ParenthesizedExpressionSyntax { Expression: var inner } => Conjuncts(inner),

@@ -47,7 +47,7 @@ public abstract class HandlerCodeFix : CodeFixProvider
         }
     }
 
-    private protected static async Task<Document?> ApplyAsync(
+    private protected virtual async Task<Document?> ApplyAsync(
         Document document, SyntaxNode reported, HandlerEdit edit, CancellationToken cancellation)
     {
         if (await Handler.AtAsync(document, reported, cancellation).ConfigureAwait(false) is not { } handler ||
@@ -94,7 +94,7 @@ public abstract class HandlerCodeFix : CodeFixProvider
                 {
                     root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
                     var reported = root!.GetAnnotatedNodes(mark).ElementAt(index);
-                    document = await ApplyAsync(document, reported, edit, cancellation).ConfigureAwait(false) ?? document;
+                    document = await _fix.ApplyAsync(document, reported, edit, cancellation).ConfigureAwait(false) ?? document;
                 }
             }
 

@@ -48,7 +48,7 @@ internal sealed class RemedyArm
                 {
                     CasePatternSwitchLabel(
                         VarPattern(SingleVariableDesignation(Identifier(code))),
-                        WhenClause(TransientFilter.IsTransientCode(IdentifierName(code))),
+                        WhenClause(TransientCondition.OfCode(IdentifierName(code))),
                         Token(SyntaxKind.ColonToken)),
                 },
                 transient);

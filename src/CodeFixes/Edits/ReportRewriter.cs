@@ -23,7 +23,11 @@ internal sealed class ReportRewriter
 
     public int Count { get; private set; }
 
-    public BlockSyntax Rewrite() => _handler.Clause.Block.ReplaceNodes(_edits.Keys, (original, rewritten) => _edits[original](rewritten));
+    public BlockSyntax Rewrite() => Rewrite(_handler.Clause.Block);
+
+    public TStatement Rewrite<TStatement>(TStatement part)
+        where TStatement : StatementSyntax =>
+        part.ReplaceNodes(_edits.Keys.Where(part.Contains), (original, rewritten) => _edits[original](rewritten));
 
     /// <summary>Takes over each use that a description can stand in the place of.</summary>
     public void Take(IReadOnlyCollection<ExceptionUse> uses)

@@ -58,6 +58,14 @@ internal static class StatusReport
         return rewriter.Count == 0 ? null : rewriter.Rewrite();
     }
 
+    /// <summary>The statements, of the handler's own, with the exception's message described as that of one refused recipient.</summary>
+    public static IEnumerable<StatementSyntax> InEach(Handler handler, IReadOnlyList<StatementSyntax> statements)
+    {
+        var rewriter = new ReportRewriter(handler, Description.ForEach(handler));
+        rewriter.Take(ExceptionUse.In(handler).Where(use => use.IsMessage && statements.Any(statement => statement.Contains(use.Node))).ToList());
+        return statements.Select(rewriter.Rewrite);
+    }
+
     private static bool IsLogged(ExceptionUse use, Handler handler) =>
         use.Destination(handler.Model) is { } destination && Loggers.IsLogger(destination.Call, handler.Model);
 }

@@ -13,13 +13,17 @@ internal static class TransientFilter
     public static SyntaxNode? Apply(Handler handler)
     {
         // A wider clause after this one would take what is let through, instead of the caller.
-        if (handler.Language < LanguageVersion.CSharp6 || handler.IsFollowedByWiderClause || !handler.HoldsOnlySmtpFailures)
-        {
-            return null;
-        }
-
-        return Condition(handler) is { } condition ? handler.Replaced(WithFilter(handler, condition)) : null;
+        return handler.HoldsOnlySmtpFailures && !handler.IsFollowedByWiderClause ? WithFilter(handler) : null;
     }
+
+    /// <summary>
+    /// The same for a clause that leads back to its send. Such a clause may catch everything: nothing but an SMTP failure is transient, so
+    /// other failures are not retried any more.
+    /// </summary>
+    public static SyntaxNode? ApplyToRetry(Handler handler) => handler.IsFollowedByWiderClause ? null : WithFilter(handler);
+
+    private static SyntaxNode? WithFilter(Handler handler) =>
+        handler.Language >= LanguageVersion.CSharp6 && Condition(handler) is { } condition ? handler.Replaced(WithFilter(handler, condition)) : null;
 
     private static CatchClauseSyntax WithFilter(Handler handler, ExpressionSyntax condition)
     {
@@ -49,46 +53,28 @@ internal static class TransientFilter
         var types = handler.Types;
         if (types.HasRuntime)
         {
-            return MemberAccessExpression(
-                SyntaxKind.SimpleMemberAccessExpression, types.FailureFrom(IdentifierName(handler.VariableName)), IdentifierName("IsTransient"));
+            return TransientCondition.ByRuntime(IdentifierName(handler.VariableName), types);
         }
 
-        if (handler.SmtpException() is not { } exception)
+        if (handler.SmtpException() is { } exception)
+        {
+            return TransientCondition.On(
+                exception,
+                handler.ExceptionType,
+                types,
+                ScopeNames.Unused(handler.Model, handler.Clause, "recipient", "failedRecipient"));
+        }
+
+        if (types.SmtpException is not { } smtpType || handler.Language < LanguageVersion.CSharp7)
         {
             return null;
         }
 
-        if (!handler.CatchesManyRecipients)
-        {
-            return IsTransient(exception);
-        }
-
-        // Of several refused recipients the exception itself says only GeneralFailure.
-        if (types.Array is not { } array)
-        {
-            return null;
-        }
-
-        var recipient = ScopeNames.Unused(handler.Model, handler.Clause, "recipient", "failedRecipient");
-        return InvocationExpression(types.Member(array, "TrueForAll"), ArgumentList(SeparatedList(new[]
-        {
-            Argument(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, exception, IdentifierName("InnerExceptions"))),
-            Argument(SimpleLambdaExpression(Parameter(Identifier(recipient)), IsTransient(IdentifierName(recipient)))),
-        })));
+        var smtp = ScopeNames.Unused(handler.Model, handler.Clause, "smtp", "smtpException", "smtpFailure");
+        return BinaryExpression(
+            SyntaxKind.LogicalAndExpression,
+            IsPatternExpression(
+                IdentifierName(handler.VariableName), DeclarationPattern(types.Name(smtpType), SingleVariableDesignation(Identifier(smtp)))),
+            TransientCondition.On(IdentifierName(smtp), smtpType, types, "")!);
     }
-
-    private static ExpressionSyntax IsTransient(ExpressionSyntax exception) =>
-        IsTransientCode(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, exception, IdentifierName("StatusCode")));
-
-    /// <summary>
-    /// <c>(int)e.StatusCode / 100 == 4</c>: by class, because servers answer with codes that the enumeration lacks.
-    /// GeneralFailure is -1 and passes for permanent, as nothing but its cause could say more.
-    /// </summary>
-    public static ExpressionSyntax IsTransientCode(ExpressionSyntax code) =>
-        BinaryExpression(
-            SyntaxKind.EqualsExpression,
-            BinaryExpression(SyntaxKind.DivideExpression, CastExpression(PredefinedType(Token(SyntaxKind.IntKeyword)), code), Number(100)),
-            Number(4));
-
-    private static LiteralExpressionSyntax Number(int value) => LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(value));
 }

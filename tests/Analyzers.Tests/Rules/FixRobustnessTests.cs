@@ -33,7 +33,7 @@ public class FixRobustnessTests
     public async Task EveryOfferedFix_CompilesAndSilencesItsRule(int csharp, Framework framework, bool runtime)
     {
         var wrong = new List<string>();
-        var applied = 0;
+        var applied = new List<string>();
         using var workspace = new AdhocWorkspace();
         foreach (var program in Programs())
         {
@@ -48,14 +48,15 @@ public class FixRobustnessTests
             {
                 foreach (var changed in await Fixed(document, report))
                 {
-                    applied++;
+                    applied.Add(report.Id);
                     wrong.AddRange(from fault in await Faults(document, changed, report) select fault + "\n" + program);
                 }
             }
         }
 
         Assert.True(wrong.Count == 0, string.Join("\n\n", wrong));
-        Assert.True(applied > 50, $"only {applied} fixes were offered");
+        Assert.True(applied.Count > 50, $"only {applied.Count} fixes were offered");
+        Assert.Equal(Fixes.SelectMany(fix => fix.FixableDiagnosticIds).Distinct().OrderBy(id => id), applied.Distinct().OrderBy(id => id));
     }
 
     [Fact]
