@@ -20,25 +20,31 @@ internal static class Completions
         where IsEventBased(send.Call) && send.Call.Syntax.SyntaxTree == file.Model.SyntaxTree
         select send.Call;
 
-    /// <summary>Each first subscription of a handler that does not look at the error of a <c>SendAsync</c> of the same client.</summary>
+    /// <summary>
+    /// Each first subscription of a handler that does not look at the error of a <c>SendAsync</c> of the same client, where no other handler
+    /// of that client does.
+    /// </summary>
     public static IEnumerable<IOperation> Deaf(FileFacts file)
     {
+        var subscriptions = Subscriptions(file).ToList();
+        var heard = new HashSet<ISymbol>(
+            subscriptions.Where(static one => one.Handler is null || LooksAtError(one.Handler.Body)).Select(static one => one.Client), SymbolEqualityComparer.Default);
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (var body in file.Bodies)
-        {
-            foreach (var subscription in body.Reachable().OfType<IEventAssignmentOperation>().Where(static subscription => subscription.Adds))
-            {
-                if (subscription.EventReference is IEventReferenceOperation { Event: { Name: "SendCompleted" }, Instance: { } client } &&
-                    file.Symbols.IsClient(client.SkipConversions().Type) &&
-                    Origin(client, body) is { } place && IsSentAsync(place, body, file) &&
-                    CompletionHandler.Of(subscription.HandlerValue, body, file.Cancellation) is { } handler &&
-                    seen.Add(handler.Body.Owner!) && !LooksAtError(handler.Body))
-                {
-                    yield return CompletionHandler.Function(subscription.HandlerValue)!;
-                }
-            }
-        }
+        return from one in subscriptions
+               where one.Handler is not null && !heard.Contains(one.Client) && seen.Add(one.Handler.Body.Owner!)
+               select CompletionHandler.Function(one.Subscription.HandlerValue)!;
     }
+
+    /// <summary>What is subscribed to SendCompleted of a client that sends with <c>SendAsync</c>; no handler where it cannot be seen.</summary>
+    private static IEnumerable<(ISymbol Client, IEventAssignmentOperation Subscription, CompletionHandler? Handler)> Subscriptions(FileFacts file) =>
+        from body in file.Bodies
+        from subscription in body.Reachable().OfType<IEventAssignmentOperation>()
+        where subscription.Adds
+        let reference = subscription.EventReference as IEventReferenceOperation
+        where reference is { Event: { Name: "SendCompleted" }, Instance: { } } && file.Symbols.IsClient(reference.Instance.SkipConversions().Type)
+        let client = Origin(reference.Instance!, body)
+        where client is not null && IsSentAsync(client, body, file)
+        select (client, subscription, CompletionHandler.Of(subscription.HandlerValue, body, file.Cancellation));
 
     public static bool IsEventBased(IInvocationOperation call) => call.TargetMethod is { Name: "SendAsync", ReturnsVoid: true };
 

@@ -208,7 +208,7 @@ public class ClientFieldNotDisposedTests
 
             public void Send(MailMessage message) => _client.Send(message);
         }
-        """, on: Framework.Net, csharp: 9);
+        """, on: Framework.Net, csharp: 10);
 
     [Fact]
     public Task PartialClass_IsFlagged() => Verify.Flagged(Id, """
