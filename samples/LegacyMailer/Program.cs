@@ -9,7 +9,7 @@ namespace LegacyMailer
             int port;
             if (args.Length != 3 || !int.TryParse(args[2], out port))
             {
-                Console.Error.WriteLine("Usage: LegacyMailer order|invoice|newsletter|alert HOST PORT");
+                Console.Error.WriteLine("Usage: LegacyMailer KIND HOST PORT");
                 return 2;
             }
 
@@ -29,6 +29,39 @@ namespace LegacyMailer
                     return new NewsletterMailer(settings).Send(new[] { "a@example.com", "b@example.com" }) == 2;
                 case "alert":
                     new AlertMailer(settings).Alert("The disk is full.").GetAwaiter().GetResult();
+                    return true;
+                case "backup":
+                    return new BackupMailer(settings).Report("All saved.");
+                case "board":
+                    return new BoardMailer(settings).Send("All in favour.");
+                case "payslip":
+                    new PayslipMailer(settings).Send("employee@example.com", "Less than you hoped.");
+                    return true;
+                case "preview":
+                    new PreviewMailer().Write("reader@example.com", "There is news.");
+                    return true;
+                case "reminder":
+                    return new ReminderMailer(settings).Remind("customer@example.com", "2024-0815");
+                case "report":
+                    new ReportMailer(settings).Send("sales.csv");
+                    return true;
+                case "shipping":
+                    new ShippingMailer(settings).Announce("customer@example.com", "0042");
+                    return true;
+                case "supplier":
+                    new SupplierMailer(settings).Order("supplier@example.com", "100 boxes");
+                    return true;
+                case "survey":
+                    new SurveyMailer(settings).Ask("customer@example.com");
+                    return true;
+                case "ticket":
+                    new TicketMailer(settings).Acknowledge("customer@example.com", "T-1");
+                    return true;
+                case "voucher":
+                    new VoucherMailer(settings).Send("customer@example.com", "TEN-OFF");
+                    return true;
+                case "welcome":
+                    new WelcomeMailer(settings).Welcome("customer@example.com").GetAwaiter().GetResult();
                     return true;
                 default:
                     Console.Error.WriteLine("There is no mail of the kind " + what + ".");

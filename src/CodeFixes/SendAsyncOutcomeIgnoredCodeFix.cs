@@ -99,7 +99,7 @@ public sealed class SendAsyncOutcomeIgnoredCodeFix : TreeFix
         {
             case BlockSyntax block:
                 changes.Replace(block, rewritten => rewritten.Statements.Count == 0
-                    ? rewritten.AddStatements(guard)
+                    ? rewritten.AddStatements(guard.WithTrailingTrivia(Layout.LineEnd(block)))
                     : rewritten.WithStatements(rewritten.Statements.Insert(0, guard)));
                 return changes;
             case ExpressionSyntax expression:
@@ -121,7 +121,7 @@ public sealed class SendAsyncOutcomeIgnoredCodeFix : TreeFix
             : $"{runtime.ToMinimalDisplayString(model, position)}.From({error}).ToString()";
         var cleansUp = Functions.OwnNodes(function).OfType<SimpleNameSyntax>().Any(static name => CleanUps.Contains(name.Identifier.ValueText));
         var newLine = lineEnd.ToString();
-        var text = $"if ({error} != null){newLine}{{{newLine}{trace}.TraceError({failure});{newLine}" + (cleansUp ? "" : "return;" + newLine) + "}" + newLine + newLine;
-        return SyntaxFactory.ParseStatement(text).WithAdditionalAnnotations(Formatter.Annotation);
+        var text = $"if ({error} != null){newLine}{{{newLine}{trace}.TraceError({failure});{newLine}" + (cleansUp ? "" : "return;" + newLine) + "}";
+        return SyntaxFactory.ParseStatement(text).WithTrailingTrivia(lineEnd, lineEnd).WithAdditionalAnnotations(Formatter.Annotation);
     }
 }

@@ -104,8 +104,9 @@ internal sealed class AsyncRewrite
         : Functions.OwnNodes(_function).OfType<ReturnStatementSyntax>().Select(static statement => statement.Expression).OfType<ExpressionSyntax>();
 
     /// <summary>A null for a task cannot be awaited; a throw expression need not be.</summary>
-    private bool CanAwait(ExpressionSyntax value) =>
-        _method.ReturnsVoid || IsCompleted(value) || ResultOf(value) is not null || TaskFlows.IsTask(_model.GetTypeInfo(value, _cancellation).Type);
+    private bool CanAwait(ExpressionSyntax value) => value is ConditionalExpressionSyntax choice
+        ? CanAwait(choice.WhenTrue) && CanAwait(choice.WhenFalse)
+        : _method.ReturnsVoid || IsCompleted(value) || ResultOf(value) is not null || TaskFlows.IsTask(_model.GetTypeInfo(value, _cancellation).Type);
 
     private void AddReturn(TreeChanges changes, ReturnStatementSyntax statement)
     {

@@ -21,7 +21,7 @@ internal static class Creation
     public static InitializerExpressionSyntax? Initializer(SyntaxNode creation) =>
         creation.ChildNodes().OfType<InitializerExpressionSyntax>().FirstOrDefault();
 
-    public static ExpressionSyntax WithInitializer(ExpressionSyntax creation, InitializerExpressionSyntax initializer)
+    public static ExpressionSyntax WithInitializer(ExpressionSyntax creation, InitializerExpressionSyntax initializer, ParseOptions options)
     {
         if (Initializer(creation) is { } old)
         {
@@ -32,7 +32,7 @@ internal static class Creation
         var whole = bare is ObjectCreationExpressionSyntax named
             ? named.WithInitializer(initializer)
             // There is no factory for it here, so the parser has to make it.
-            : bare.CopyAnnotationsTo(SyntaxFactory.ParseExpression(bare.ToFullString() + initializer.ToFullString()))!;
+            : bare.CopyAnnotationsTo(SyntaxFactory.ParseExpression(bare.ToFullString() + initializer.ToFullString(), options: options))!;
         return whole.WithTrailingTrivia(creation.GetTrailingTrivia());
     }
 }

@@ -38,8 +38,9 @@ internal static class EnableSslEdit
         }
         else
         {
-            changes.Replace(creation, static old => Creation.WithInitializer(
-                (ExpressionSyntax)old, InitializerEdit.New(Property, SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression))));
+            var options = creation.SyntaxTree.Options;
+            changes.Replace(creation, old => Creation.WithInitializer(
+                old, InitializerEdit.New(Property, SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression)), options));
         }
 
         return true;

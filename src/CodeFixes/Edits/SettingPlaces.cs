@@ -32,9 +32,8 @@ internal sealed class SettingPlaces
     {
         var value = References.Unwrapped(creation);
         var (symbol, target, statement) = Variable(value, model, cancellation);
-        var scope = symbol is IFieldSymbol or IPropertySymbol
-            ? creation.FirstAncestorOrSelf<TypeDeclarationSyntax>()!
-            : Functions.MemberAround(creation);
+        var type = symbol is IFieldSymbol or IPropertySymbol ? creation.FirstAncestorOrSelf<TypeDeclarationSyntax>() : null;
+        var scope = type ?? Functions.MemberAround(creation);
         var settings = new SettingPlaces(creation, symbol is null
             ? Array.Empty<AssignmentExpressionSyntax>()
             : scope.DescendantNodes().OfType<AssignmentExpressionSyntax>().Where(assignment => IsSetting(assignment, symbol, model, cancellation)).ToList());

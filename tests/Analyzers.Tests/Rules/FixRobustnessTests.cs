@@ -88,7 +88,7 @@ public class FixRobustnessTests
 
     /// <summary>The raw strings of the tests beside this one.</summary>
     private static IEnumerable<string> Programs() =>
-        from file in Directory.EnumerateFiles(Path.Combine(Verify.RepositoryRoot, "tests", "Analyzers.Tests", "Rules"), "*Tests.cs")
+        from file in Directory.EnumerateFiles(Path.Combine(Verify.RepositoryRoot, "tests", "Analyzers.Tests", "Rules"), "*.cs")
         from Match raw in Regex.Matches(File.ReadAllText(file), "\"\"\"\r?\n(.*?)\r?\n[ ]*\"\"\"", RegexOptions.Singleline)
         let text = raw.Groups[1].Value
         where text.Contains("SmtpClient")

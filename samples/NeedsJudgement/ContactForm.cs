@@ -1,0 +1,16 @@
+using System.Net.Mail;
+
+namespace NeedsJudgement
+{
+    /// <summary>Passes on what visitors write. On .NET Framework the host came from the configuration file.</summary>
+    public class ContactForm
+    {
+        public void Submit(string visitor, string text)
+        {
+            using (SmtpClient client = new SmtpClient())
+            {
+                client.Send("web@example.com", "office@example.com", "From " + visitor, text);
+            }
+        }
+    }
+}
