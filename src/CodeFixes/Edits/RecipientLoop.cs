@@ -56,7 +56,7 @@ internal static class RecipientLoop
     {
         var recipient = Name(handler);
         var body = StatusReport.InEach(handler, statements).Select(statement => Renamed(statement, handler.VariableName, recipient));
-        return ForEach(recipient, Read(IdentifierName(handler.VariableName), "InnerExceptions"), Block(body))
+        return ForEach(recipient, Read(handler.SmtpException() ?? IdentifierName(handler.VariableName), "InnerExceptions"), Block(body))
             .WithLeadingTrivia(ElasticMarker)
             .WithTrailingTrivia(Layout.LineEnd(handler.Clause))
             .WithAdditionalAnnotations(Formatter.Annotation);

@@ -342,4 +342,47 @@ public class FailedRecipientsIgnoredFixTests
             }
         }
         """);
+
+    [Fact]
+    public Task MessageOfAFilteredException_IsWrittenOfEach() => Verify.Fix<FailedRecipientsIgnoredCodeFix>(Id, Title, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch ([|Exception|] e) when (e is SmtpFailedRecipientsException)
+                {
+                    Console.WriteLine(e.Message);
+                }
+            }
+        }
+        """, """
+        using System;
+        using System.Net.Mail;
+        using SmtpAnalyzers;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch (Exception e) when (e is SmtpFailedRecipientsException)
+                {
+                    foreach (var recipient in ((SmtpFailedRecipientsException)e).InnerExceptions)
+                    {
+                        Console.WriteLine(SmtpFailure.From(recipient));
+                    }
+                }
+            }
+        }
+        """);
 }
