@@ -14,10 +14,5 @@ namespace LegacyMailer
 
             return failure.Message;
         }
-
-        public static bool IsUnknown(SmtpException failure)
-        {
-            return (int)failure.StatusCode == 550;
-        }
     }
 }

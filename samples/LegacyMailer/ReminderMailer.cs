@@ -24,7 +24,7 @@ namespace LegacyMailer
                 }
                 catch (SmtpException e)
                 {
-                    Console.Error.WriteLine("By letter: " + customer + " (" + e.StatusCode + ")");
+                    Console.Error.WriteLine("By letter: " + customer + " (" + e.StatusCode + ": " + DeliveryLog.Reason(e) + ")");
                     return false;
                 }
             }

@@ -12,14 +12,16 @@ internal abstract class DocumentFixAll : FixAllProvider
 {
     public sealed override Task<CodeAction?> GetFixAsync(FixAllContext context)
     {
-        var title = context.CodeActionEquivalenceKey;
-        return Task.FromResult(title is null ? null : CodeAction.Create(title, cancellation => FixAsync(context, title, cancellation), title));
+        var key = context.CodeActionEquivalenceKey;
+        var title = key ?? "Fix all";
+        return Task.FromResult<CodeAction?>(CodeAction.Create(title, cancellation => FixAsync(context, key, cancellation), title));
     }
 
+    /// <summary>Without a title, as dotnet format may ask, each report gets the first action that is there for it.</summary>
     protected abstract Task<Document> FixAsync(
-        Document document, ImmutableArray<Diagnostic> diagnostics, string title, CancellationToken cancellation);
+        Document document, ImmutableArray<Diagnostic> diagnostics, string? title, CancellationToken cancellation);
 
-    private async Task<Solution> FixAsync(FixAllContext context, string title, CancellationToken cancellation)
+    private async Task<Solution> FixAsync(FixAllContext context, string? title, CancellationToken cancellation)
     {
         var solution = context.Solution;
         foreach (var document in Documents(context))

@@ -34,7 +34,8 @@ public abstract class HandlerCodeFix : CodeFixProvider
             return;
         }
 
-        foreach (var diagnostic in context.Diagnostics)
+        // dotnet format tries a fix on whatever the analyzer reported first, be it of another rule.
+        foreach (var diagnostic in context.Diagnostics.Where(diagnostic => FixableDiagnosticIds.Contains(diagnostic.Id)))
         {
             var reported = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
             foreach (var (title, edit) in Edits)
@@ -68,9 +69,9 @@ public abstract class HandlerCodeFix : CodeFixProvider
         public HandlerFixAll(HandlerCodeFix fix) => _fix = fix;
 
         protected override async Task<Document> FixAsync(
-            Document document, ImmutableArray<Diagnostic> diagnostics, string title, CancellationToken cancellation)
+            Document document, ImmutableArray<Diagnostic> diagnostics, string? title, CancellationToken cancellation)
         {
-            var edit = _fix.Edits.First(one => one.Title == title).Edit;
+            var edits = _fix.Edits.Where(one => title is null || one.Title == title).Select(one => one.Edit).ToList();
             var original = document;
             var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
             if (root is null)
@@ -94,11 +95,24 @@ public abstract class HandlerCodeFix : CodeFixProvider
                 {
                     root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
                     var reported = root!.GetAnnotatedNodes(mark).ElementAt(index);
-                    document = await _fix.ApplyAsync(document, reported, edit, cancellation).ConfigureAwait(false) ?? document;
+                    document = await FirstAsync(document, reported, edits, cancellation).ConfigureAwait(false) ?? document;
                 }
             }
 
             return await Naming.FinishAsync(original, document, cancellation).ConfigureAwait(false);
+        }
+
+        private async Task<Document?> FirstAsync(Document document, SyntaxNode reported, IEnumerable<HandlerEdit> edits, CancellationToken cancellation)
+        {
+            foreach (var edit in edits)
+            {
+                if (await _fix.ApplyAsync(document, reported, edit, cancellation).ConfigureAwait(false) is { } changed)
+                {
+                    return changed;
+                }
+            }
+
+            return null;
         }
     }
 }

@@ -27,7 +27,8 @@ public abstract class TreeFix : CodeFixProvider
 
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        foreach (var diagnostic in context.Diagnostics)
+        // dotnet format tries a fix on whatever the analyzer reported first, be it of another rule.
+        foreach (var diagnostic in context.Diagnostics.Where(diagnostic => diagnostic.Id == _id))
         {
             var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
             foreach (var title in _titles)
@@ -91,17 +92,18 @@ public abstract class TreeFix : CodeFixProvider
         public override async Task<CodeAction?> GetFixAsync(FixAllContext context)
         {
             var solution = context.Solution;
-            var title = context.CodeActionEquivalenceKey ?? fix._titles[0];
+            // Without a key, as dotnet format may ask, each report gets the first that is there for it.
+            var titles = context.CodeActionEquivalenceKey is { } key ? new[] { key } : fix._titles;
             foreach (var (document, diagnostics) in await ReportsAsync(context).ConfigureAwait(false))
             {
-                if (await FixAsync(document, diagnostics, title, context.CancellationToken).ConfigureAwait(false) is { } changed)
+                if (await FixAsync(document, diagnostics, titles, context.CancellationToken).ConfigureAwait(false) is { } changed)
                 {
                     var text = await changed.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
                     solution = solution.WithDocumentText(document.Id, text);
                 }
             }
 
-            return CodeAction.Create(title, _ => Task.FromResult(solution), equivalenceKey: title);
+            return CodeAction.Create(titles[0], _ => Task.FromResult(solution), equivalenceKey: titles[0]);
         }
 
         private static async Task<IEnumerable<(Document Document, IEnumerable<Diagnostic> Diagnostics)>> ReportsAsync(FixAllContext context)
@@ -129,7 +131,7 @@ public abstract class TreeFix : CodeFixProvider
         }
 
         private async Task<Document?> FixAsync(
-            Document document, IEnumerable<Diagnostic> diagnostics, string title, CancellationToken cancellation)
+            Document document, IEnumerable<Diagnostic> diagnostics, string[] titles, CancellationToken cancellation)
         {
             var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
             var marks = new Dictionary<SyntaxNode, SyntaxAnnotation>();
@@ -147,7 +149,7 @@ public abstract class TreeFix : CodeFixProvider
             {
                 root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
                 if (root!.GetAnnotatedNodes(mark).FirstOrDefault() is { } node &&
-                    await fix.TryAsync(document, node, title, cancellation).ConfigureAwait(false) is { } changed)
+                    await FirstAsync(document, node, titles, cancellation).ConfigureAwait(false) is { } changed)
                 {
                     document = changed;
                     fixedOne = true;
@@ -155,6 +157,19 @@ public abstract class TreeFix : CodeFixProvider
             }
 
             return fixedOne ? await Layout.FinishAsync(document, cancellation).ConfigureAwait(false) : null;
+        }
+
+        private async Task<Document?> FirstAsync(Document document, SyntaxNode node, string[] titles, CancellationToken cancellation)
+        {
+            foreach (var title in titles)
+            {
+                if (await fix.TryAsync(document, node, title, cancellation).ConfigureAwait(false) is { } changed)
+                {
+                    return changed;
+                }
+            }
+
+            return null;
         }
     }
 }
