@@ -160,4 +160,25 @@ public class BlockingOnSendMailAsyncTests
             }
         }
         """;
+
+    [Fact]
+    public Task WaitInAWholeProgram_IsFlagged() => Verify.Flagged(Id, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    [|client.SendMailAsync(message).Wait()|];
+                }
+                catch (SmtpException e)
+                {
+                    Console.WriteLine(e.StatusCode);
+                }
+            }
+        }
+        """);
 }

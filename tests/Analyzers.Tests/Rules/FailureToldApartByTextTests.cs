@@ -136,6 +136,51 @@ public class FailureToldApartByTextTests
     public Task EnhancedCodeWithoutTheRuntime_IsNotRewritten() => Verify.NoFix<FailureToldApartByTextCodeFix>(
         Id, Handling("if ([|e.Message.Contains(\"5.7.1\")|]) Retry();"), on: Framework.Net, runtime: false);
 
+    [Fact]
+    public Task NumberInACondition_BecomesAName() => Verify.Fix<FailureToldApartByTextCodeFix>(Id, FailureToldApartByTextCodeFix.UseName, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch (SmtpException e)
+                {
+                    if ([|(int)e.StatusCode == 450|])
+                    {
+                        Console.WriteLine("later");
+                    }
+                }
+            }
+        }
+        """, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch (SmtpException e)
+                {
+                    if (e.StatusCode == SmtpStatusCode.MailboxBusy)
+                    {
+                        Console.WriteLine("later");
+                    }
+                }
+            }
+        }
+        """);
+
     private static string Handling(string statements) => $$"""
         using System;
         using System.Net.Mail;

@@ -56,7 +56,10 @@ public class FixRobustnessTests
 
         Assert.True(wrong.Count == 0, string.Join("\n\n", wrong));
         Assert.True(applied.Count > 50, $"only {applied.Count} fixes were offered");
-        Assert.Equal(Fixes.SelectMany(fix => fix.FixableDiagnosticIds).Distinct().OrderBy(id => id), applied.Distinct().OrderBy(id => id));
+
+        // SMTP3005's fix writes a using declaration, which C# 7.3 lacks, and a token that .NET Framework's methods do not take.
+        var offered = Fixes.SelectMany(fix => fix.FixableDiagnosticIds).Distinct().Where(id => id != "SMTP3005" || framework == Framework.Net);
+        Assert.Empty(offered.Except(applied));
     }
 
     [Fact]
