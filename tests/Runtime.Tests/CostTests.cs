@@ -42,15 +42,22 @@ public sealed class CostTests
 
         foreach (var exception in exceptions)
         {
-            Touch(SmtpFailure.From(exception));
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            var failure = SmtpFailure.From(exception);
-            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            // A collection in between, which another thread may cause, counts the unused rest of this thread's allocation buffer too.
+            // It only ever adds, so the least of a few calls is what the call costs.
+            var allocated = Enumerable.Range(0, 10).Min(_ => AllocatedBy(exception));
 
             // The object, "5.7.1" and the pieces that it is made of; the message alone is two megabytes.
             Assert.InRange(allocated, 1, 256);
-            Touch(failure);
         }
+    }
+
+    private static long AllocatedBy(SmtpException exception)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var failure = SmtpFailure.From(exception);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Touch(failure);
+        return allocated;
     }
 
     /// <summary>A static constructor without BeforeFieldInit runs before the first call of any method: at a time that the program did not choose.</summary>
