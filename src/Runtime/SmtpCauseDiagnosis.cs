@@ -77,8 +77,14 @@ namespace SmtpAnalyzers
                     diagnosis = Diagnosis.Permanent(Remedy.FixConfiguration, "The pickup directory cannot be written to", "Check PickupDirectoryLocation and its permissions.");
                     return true;
 
-                case global::System.NotSupportedException _:
+                // "IIS delivery is not supported." on .NET; the name of that resource has the word too.
+                case global::System.NotSupportedException _ when Text.Has(Text.MessageOf(cause), "IIS"):
                     diagnosis = Diagnosis.Permanent(Remedy.FixConfiguration, "This delivery method is not supported here", "Use SmtpDeliveryMethod.Network or SpecifiedPickupDirectory.");
+                    return true;
+
+                case global::System.NotSupportedException _:
+                    // What a closed stream says when it is asked for its content.
+                    diagnosis = Diagnosis.Permanent(Remedy.Investigate, "Something in the message cannot be read", "Keep the streams of attachments and views open until the send has ended.");
                     return true;
 
                 case global::System.IO.IOException _ when cause.GetType() == typeof(global::System.IO.IOException) || cause is global::System.IO.EndOfStreamException:
@@ -182,9 +188,9 @@ namespace SmtpAnalyzers
         {
             if (StartsWith(text, "The server committed a protocol violation"))
             {
-                // On .NET 8 and 9 an asynchronous send reports a lost connection this way, with an empty reply.
+                // On .NET 8 and 9 an asynchronous send reports a lost connection this way, with an empty reply, and an answer that is no SMTP.
                 return Text.HasEmptyReply(text)
-                    ? ConnectionLost()
+                    ? Diagnosis.Transient(Remedy.Reconnect, "The connection was lost", "Send it once more on a fresh SmtpClient; if it never works, check that Host and Port belong to a mail server.")
                     : Diagnosis.Permanent(Remedy.Investigate, "The server answered with a code of success where another was expected", "Send without optional parameters, on a client that no other thread uses, or through another server.");
             }
 

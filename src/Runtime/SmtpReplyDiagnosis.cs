@@ -26,9 +26,9 @@ namespace SmtpAnalyzers
                 case 5:
                     return Refusal(row, enhanced, message, isRecipient);
                 default:
-                    // 0 is the connection that closed before a reply (.NET 8 and 9), but "000 hello" too.
+                    // 0 is the connection that closed before a reply (.NET 8 and 9), or what is no SMTP there, but "000 hello" too.
                     return code == 0 && global::SmtpAnalyzers.SmtpText.HasEmptyReply(message)
-                        ? Diagnosis.Transient(row.Remedy, row.Meaning)
+                        ? Diagnosis.Transient(row.Remedy, row.Meaning, "Try again later; if it never works, check that Host and Port belong to a mail server.")
                         : Diagnosis.Permanent(Remedy.Investigate, "The server's reply is not one that SMTP knows", "Check that Host and Port belong to a mail server.");
             }
         }
@@ -91,8 +91,11 @@ namespace SmtpAnalyzers
                     return Diagnosis.Permanent(Remedy.FixSender, "The server does not accept the sender's address");
 
                 case 554 when enhanced.Is(5, 1) && global::SmtpAnalyzers.SmtpText.Has(message, "no valid recipients"):
-                    // Asynchronous sends before .NET 10 can go on to DATA after the only recipient was refused.
-                    return Diagnosis.Permanent(Remedy.FixRecipient, "The server accepted no recipient");
+                    // Asynchronous sends before .NET 10 can go on to DATA after the only recipient was refused, be it for now (450) or for good (550).
+                    return Diagnosis.Permanent(
+                        Remedy.Investigate,
+                        "The server accepted no recipient",
+                        "An asynchronous send before .NET 10 can lose the reply to the recipient, which says why and whether it may pass later: send once with Send, or read the server's log.");
             }
 
             // These codes say by themselves what is wrong; old servers put 5.7.1 beside them.

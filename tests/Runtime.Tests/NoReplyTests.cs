@@ -137,14 +137,18 @@ public sealed class NoReplyTests
         Assert.Equal(0, failure.ReplyCode);
         Assert.Equal(remedy, failure.Remedy.ToString());
         Assert.Equal(isTransient, failure.IsTransient);
+
+        // The same comes of an answer that is no SMTP there.
+        Assert.Contains("that Host and Port belong to a mail server", failure.Explanation, StringComparison.Ordinal);
     }
 
     [Fact]
     public void ProtocolViolationWithoutAReply_IsALostConnection()
     {
-        // What asynchronous sends of .NET 8 and 9 make of a connection that closes later.
+        // What asynchronous sends of .NET 8 and 9 make of a connection that closes later, and of an answer that is no SMTP.
         var failure = SmtpFailure.From(new SmtpException("The server committed a protocol violation. The server response was: "));
         AssertNoReply(failure, SmtpRemedy.Reconnect, isTransient: true);
+        Assert.Contains("that Host and Port belong to a mail server", failure.Explanation, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -199,7 +203,10 @@ public sealed class NoReplyTests
         { new FormatException(), nameof(SmtpRemedy.FixConfiguration), false },
         { new DirectoryNotFoundException(), nameof(SmtpRemedy.FixConfiguration), false },
         { new UnauthorizedAccessException(), nameof(SmtpRemedy.FixConfiguration), false },
-        { new NotSupportedException(), nameof(SmtpRemedy.FixConfiguration), false },
+        { new NotSupportedException("IIS delivery is not supported."), nameof(SmtpRemedy.FixConfiguration), false },
+
+        // What .NET 8 and 9 throw where the stream of an attachment is closed.
+        { new NotSupportedException("Stream does not support reading."), nameof(SmtpRemedy.Investigate), false },
         { new FileNotFoundException(), nameof(SmtpRemedy.Investigate), false },
         { new OperationCanceledException(), nameof(SmtpRemedy.Investigate), false },
         { new ObjectDisposedException("x"), nameof(SmtpRemedy.Investigate), false },
