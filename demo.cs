@@ -162,7 +162,7 @@ internal sealed class Demo(string root, string work)
         Write("NuGet.config", """
             <configuration>
               <config><add key="globalPackagesFolder" value="packages" /></config>
-              <packageSources><clear /><add key="fresh" value="feed" /></packageSources>
+              <packageSources><add key="fresh" value="feed" /></packageSources>
             </configuration>
             """);
         void Write(string name, string content) => File.WriteAllText(Path.Combine(work, name), content);

@@ -48,6 +48,9 @@ namespace LegacyMailer
                 case "shipping":
                     new ShippingMailer(settings).Announce("customer@example.com", "0042");
                     return true;
+                case "statement":
+                    new StatementMailer(settings).Send("customer@example.com", "You owe us nothing.").GetAwaiter().GetResult();
+                    return true;
                 case "supplier":
                     new SupplierMailer(settings).Order("supplier@example.com", "100 boxes");
                     return true;
