@@ -62,10 +62,20 @@ public sealed class SmtpAnalyzer : DiagnosticAnalyzer
         }
 
         var file = new FileFacts(context.SemanticModel, code, context.CancellationToken);
-        foreach (var rule in Rules)
+        foreach (var rule in Rules.Where(rule => IsOn(rule, file)))
         {
             rule.Check(file, context.ReportDiagnostic);
         }
+    }
+
+    /// <summary>
+    /// Whether the file's settings let the rule report at all. One that is switched off must claim nothing from those after it. The compiler
+    /// is asked what becomes of a report, because on the oldest supported Roslyn nothing else knows the severities of an .editorconfig.
+    /// </summary>
+    private static bool IsOn(Rule rule, FileFacts file)
+    {
+        var report = Diagnostic.Create(rule.Descriptor, Location.Create(file.Model.SyntaxTree, default));
+        return CompilationWithAnalyzers.GetEffectiveDiagnostics(ImmutableArray.Create(report), file.Model.Compilation).Any();
     }
 
     private static void AnalyzeProject(CompilationAnalysisContext context, SourceCode code)
