@@ -21,6 +21,12 @@ internal static class PollyRetries
     private static bool LeadsToRetry(IOperation builder, Body member)
     {
         var value = builder.SameValue();
+        while (value.Parent is IConversionOperation { OperatorMethod: { ContainingType: var converter } } conversion && IsOfPolly(converter))
+        {
+            // A PredicateBuilder turns itself into the delegate that ShouldHandle holds.
+            value = conversion.SameValue();
+        }
+
         switch (value.Parent)
         {
             case IInvocationOperation call when call.Instance == value:

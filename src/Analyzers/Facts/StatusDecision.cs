@@ -66,7 +66,7 @@ internal sealed class StatusDecision
 
     private IEnumerable<IOperation> Conditions()
     {
-        if (_handler.Clause.Filter is { } filter && !IsMereTypeTest(filter))
+        if (_handler.Clause.Filter is { } filter && !IsMereTypeTest(filter) && !OnlyExcludesOthers())
         {
             yield return filter;
         }
@@ -100,6 +100,10 @@ internal sealed class StatusDecision
     /// <summary><c>when (e is SmtpException)</c> says what is caught, as the clause's own type does.</summary>
     private bool IsMereTypeTest(IOperation filter) =>
         _handler.FilteredType is not null && filter.SkipConversions() is IIsTypeOperation or IIsPatternOperation { Pattern: IDeclarationPatternOperation };
+
+    /// <summary><c>when (!(e is OperationCanceledException))</c> lets every SMTP failure in.</summary>
+    private bool OnlyExcludesOthers() =>
+        _handler.CatchesEverything && !_handler.SelectsByException && !_handler.Uses.HasFlag(ExceptionUse.TestedForSmtp);
 
     private static bool IsNullTest(IOperation reference) => reference.SameValue().Parent switch
     {

@@ -215,6 +215,14 @@ public class RetryWithoutAskingTests
     [Fact]
     public Task PollyStrategy_IsFlagged() => Verify.Flagged(Id, Polly("""
         object Options() => new RetryStrategyOptions { ShouldHandle = new PredicateBuilder().[|Handle<SmtpException>|]() };
+        object OfResult() => new RetryStrategyOptions<bool> { ShouldHandle = new PredicateBuilder<bool>().[|Handle<SmtpException>|]().HandleResult(sent => !sent) };
+        object Stored()
+        {
+            var predicate = new PredicateBuilder().[|Handle<SmtpException>|]();
+            var options = new RetryStrategyOptions();
+            options.ShouldHandle = predicate;
+            return options;
+        }
         """));
 
     [Fact]
@@ -580,6 +588,64 @@ public class RetryWithoutAskingTests
         }
         """));
 
+    [Theory]
+    [InlineData("catch ([|Exception|] e) when (!(e is OperationCanceledException))")]
+    [InlineData("catch ([|Exception|]) when (!Environment.HasShutdownStarted)")]
+    public Task FilterThatLetsEverySmtpFailureIn_IsFlagged(string clause) => Verify.Flagged(Id, Looping(clause + """
+
+        {
+            Thread.Sleep(1000);
+        }
+        """));
+
+    [Theory]
+    [InlineData("catch (Exception e) when (!(e is SmtpException))")]
+    [InlineData("catch (Exception e) when (e is TimeoutException)")]
+    [InlineData("catch (Exception e) when (e.InnerException is System.IO.IOException)")]
+    public Task FilterThatAsksWhichFailureItIs_IsSilent(string clause) => Verify.Silent(Looping(clause + """
+
+        {
+            Thread.Sleep(1000);
+        }
+        """));
+
+    [Theory]
+    [InlineData("bool again", "again = false;", "again = ++attempts < 3;", "again")]
+    [InlineData("Exception error", "error = null;", "error = e;", "error != null && ++attempts < 3")]
+    [InlineData("Exception error", "error = null;", "error = e;", "!(error == null) && ++attempts < 3")]
+    [InlineData("bool sent", "sent = true;", "sent = false;", "!sent && ++attempts < 3")]
+    public Task LoopOverAVariableThatEachTurnSetsFirst_IsFlagged(string variable, string first, string failed, string condition) =>
+        Verify.Flagged(Id, Setting(variable, first, $"catch ([|SmtpException|] e) {{ {failed} Console.WriteLine(e.StatusCode); }}", condition));
+
+    [Theory]
+    [InlineData("bool again", "again = false;", "again = e.StatusCode == SmtpStatusCode.MailboxBusy;", "again")]
+    [InlineData("Exception error", "error = null;", "error = e; if (e.StatusCode != SmtpStatusCode.MailboxBusy) throw;", "error != null")]
+    [InlineData("SmtpStatusCode? status", "status = null;", "status = e.StatusCode;", "status == SmtpStatusCode.MailboxBusy")]
+    [InlineData("bool running", "running = true;", "Console.WriteLine(e.StatusCode);", "running")]
+    [InlineData("bool again", "again = false;", "again = false;", "again")]
+    public Task LoopOverAVariableThatTheStatusOrNothingDecides_IsSilent(string variable, string first, string failed, string condition) =>
+        Verify.Silent(Setting(variable, first, $"catch (SmtpException e) {{ {failed} Console.WriteLine(e.StatusCode); }}", condition));
+
+    private static string Setting(string variable, string first, string clause, string condition) => Mailer($$"""
+            void Send(SmtpClient client, MailMessage message)
+            {
+                {{variable}};
+                var attempts = 0;
+                do
+                {
+                    {{first}}
+                    try
+                    {
+                        client.Send(message);
+                    }
+                    {{clause}}
+                }
+                while ({{condition}});
+
+                Console.WriteLine(attempts);
+            }
+        """);
+
     private static string Looping(string clauses) => Mailer($$"""
             void Send(SmtpClient client, MailMessage message)
             {
@@ -641,20 +707,44 @@ public class RetryWithoutAskingTests
                 public static Policy Fallback(this PolicyBuilder builder, Action action) => null;
             }
 
-            class PredicateBuilder
+            class PredicateBuilder<TResult>
             {
-                public PredicateBuilder Handle<T>() where T : Exception => null;
-                public PredicateBuilder Handle<T>(Func<T, bool> predicate) where T : Exception => null;
+                public PredicateBuilder<TResult> Handle<T>() where T : Exception => null;
+                public PredicateBuilder<TResult> Handle<T>(Func<T, bool> predicate) where T : Exception => null;
+                public PredicateBuilder<TResult> HandleResult(Func<TResult, bool> predicate) => null;
+                public static implicit operator Func<RetryPredicateArguments<TResult>, ValueTask<bool>>(PredicateBuilder<TResult> builder) => null;
+                public static implicit operator Func<CircuitBreakerPredicateArguments<TResult>, ValueTask<bool>>(PredicateBuilder<TResult> builder) => null;
             }
 
-            class RetryStrategyOptions
+            class PredicateBuilder : PredicateBuilder<object>
             {
-                public PredicateBuilder ShouldHandle { get; set; }
+            }
+
+            struct RetryPredicateArguments<TResult>
+            {
+            }
+
+            struct CircuitBreakerPredicateArguments<TResult>
+            {
+            }
+
+            class RetryStrategyOptions<TResult>
+            {
+                public Func<RetryPredicateArguments<TResult>, ValueTask<bool>> ShouldHandle { get; set; }
+            }
+
+            class RetryStrategyOptions : RetryStrategyOptions<object>
+            {
             }
 
             class CircuitBreakerStrategyOptions
             {
-                public PredicateBuilder ShouldHandle { get; set; }
+                public Func<CircuitBreakerPredicateArguments<object>, ValueTask<bool>> ShouldHandle { get; set; }
+            }
+
+            // Newer than .NET Framework.
+            struct ValueTask<T>
+            {
             }
         }
         """;
