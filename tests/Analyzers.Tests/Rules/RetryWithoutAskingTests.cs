@@ -610,6 +610,62 @@ public class RetryWithoutAskingTests
         """));
 
     [Theory]
+    [InlineData("message.Attachments.Clear();")]
+    [InlineData("message.Headers.Remove(\"X-Priority\");")]
+    [InlineData("message.Subject = \"shorter\";")]
+    [InlineData("Replace(ref client);")]
+    [InlineData("Make(out client);")]
+    public Task HandlerThatChangesTheMessageOrTheClient_IsSilent(string change) => Verify.Silent(Resending(change, "SmtpException"));
+
+    [Theory]
+    [InlineData("Console.WriteLine(message.Attachments.Count);")]
+    [InlineData("Console.WriteLine(message.To.ToString());")]
+    [InlineData("message.Dispose();")]
+    public Task HandlerThatOnlyReadsTheMessage_IsFlagged(string statement) => Verify.Flagged(Id, Resending(statement, "[|SmtpException|]"));
+
+    private static string Resending(string statement, string type) => Mailer($$"""
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch ({{type}} e)
+                {
+                    Console.WriteLine(e.StatusCode);
+                    {{statement}}
+                    client.Send(message);
+                }
+            }
+
+            void Replace(ref SmtpClient client)
+            {
+            }
+
+            void Make(out SmtpClient client) => client = null;
+        """);
+
+    [Theory]
+    [InlineData("if (Console.ReadLine() == \"n\") throw;")]
+    [InlineData("if (System.Windows.Forms.MessageBox.Show(e.Message, \"Again?\") != System.Windows.Forms.DialogResult.Retry) return;")]
+    [InlineData("var answer = System.Windows.Forms.MessageBox.Show(e.Message, \"Again?\"); if (answer != System.Windows.Forms.DialogResult.Retry) return;")]
+    public Task PersonWhoIsAsked_IsSilent(string statement) => Verify.Silent(Looping($$"""
+        catch (SmtpException e)
+        {
+            Console.WriteLine(e.StatusCode);
+            {{statement}}
+        }
+        """), Framework.NetFramework);
+
+    [Fact]
+    public Task MessageShownOnly_IsFlagged() => Verify.Flagged(Id, Looping("""
+        catch ([|SmtpException|] e)
+        {
+            System.Windows.Forms.MessageBox.Show(e.Message, "Sending again");
+        }
+        """), Framework.NetFramework);
+
+    [Theory]
     [InlineData("bool again", "again = false;", "again = ++attempts < 3;", "again")]
     [InlineData("Exception error", "error = null;", "error = e;", "error != null && ++attempts < 3")]
     [InlineData("Exception error", "error = null;", "error = e;", "!(error == null) && ++attempts < 3")]
