@@ -62,20 +62,21 @@ public sealed class SmtpAnalyzer : DiagnosticAnalyzer
         }
 
         var file = new FileFacts(context.SemanticModel, code, context.CancellationToken);
-        foreach (var rule in Rules.Where(rule => IsOn(rule, file)))
+        foreach (var rule in RulesOf(context.SemanticModel))
         {
             rule.Check(file, context.ReportDiagnostic);
         }
     }
 
     /// <summary>
-    /// Whether the file's settings let the rule report at all. One that is switched off must claim nothing from those after it. The compiler
-    /// is asked what becomes of a report, because on the oldest supported Roslyn nothing else knows the severities of an .editorconfig.
+    /// The rules that the file's settings let report at all. One that is switched off must claim nothing from those after it. The compiler is
+    /// asked what becomes of a report, because on the oldest supported Roslyn nothing else knows the severities of an .editorconfig.
     /// </summary>
-    private static bool IsOn(Rule rule, FileFacts file)
+    private static IEnumerable<Rule> RulesOf(SemanticModel model)
     {
-        var report = Diagnostic.Create(rule.Descriptor, Location.Create(file.Model.SyntaxTree, default));
-        return CompilationWithAnalyzers.GetEffectiveDiagnostics(ImmutableArray.Create(report), file.Model.Compilation).Any();
+        var reports = ImmutableArray.CreateRange(Rules, rule => Diagnostic.Create(rule.Descriptor, Location.Create(model.SyntaxTree, default)));
+        var ids = new HashSet<string>(CompilationWithAnalyzers.GetEffectiveDiagnostics(reports, model.Compilation).Select(static report => report.Id));
+        return Rules.Where(rule => ids.Contains(rule.Descriptor.Id));
     }
 
     private static void AnalyzeProject(CompilationAnalysisContext context, SourceCode code)

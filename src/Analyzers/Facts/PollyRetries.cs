@@ -21,18 +21,15 @@ internal static class PollyRetries
     private static bool LeadsToRetry(IOperation builder, Body member)
     {
         var value = builder.SameValue();
-        while (value.Parent is IConversionOperation { OperatorMethod: { ContainingType: var converter } } conversion && IsOfPolly(converter))
-        {
-            // A PredicateBuilder turns itself into the delegate that ShouldHandle holds.
-            value = conversion.SameValue();
-        }
-
         switch (value.Parent)
         {
             case IInvocationOperation call when call.Instance == value:
                 return IsRetry(call) || (IsOfPolly(call.TargetMethod.ContainingType) && LeadsToRetry(call, member));
             case IArgumentOperation { Parameter: { Ordinal: 0 }, Parent: IInvocationOperation { TargetMethod: { IsExtensionMethod: true } } call }:
                 return IsRetry(call) || (IsOfPolly(call.TargetMethod.ContainingType) && LeadsToRetry(call, member));
+            case IConversionOperation { OperatorMethod: { } conversion }:
+                // What a strategy asks is a delegate: the builder becomes one by a conversion of its own.
+                return IsOfPolly(conversion.ContainingType) && LeadsToRetry(value.Parent, member);
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "ShouldHandle" } property } }:
                 return property.ContainingType?.Name.StartsWith("RetryStrategyOptions", StringComparison.Ordinal) == true && IsOfPolly(property.ContainingType);
             case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:

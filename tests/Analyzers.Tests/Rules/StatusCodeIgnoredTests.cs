@@ -1,6 +1,6 @@
 namespace SmtpAnalyzers.Tests.Rules;
 
-public class StatusCodeIgnoredTests
+public partial class StatusCodeIgnoredTests
 {
     private const string Id = "SMTP1001";
 
