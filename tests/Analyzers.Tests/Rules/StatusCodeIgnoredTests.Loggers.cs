@@ -3,6 +3,221 @@ namespace SmtpAnalyzers.Tests.Rules;
 /// <summary>What counts as a logger, and what it is given.</summary>
 public partial class StatusCodeIgnoredTests
 {
+    [Fact]
+    public Task GivenToConsole_IsFlagged() => Verify.Flagged(Id, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch ([|SmtpException|] e)
+                {
+                    Console.WriteLine("{0} {1} {2} {3} {4}", 1, 2, 3, 4, e);
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task GivenToTrace_IsFlagged() => Verify.Flagged(Id, """
+        using System.Diagnostics;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch ([|SmtpException|] e)
+                {
+                    Trace.WriteLine(e);
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task GivenToALoggerByName_IsFlagged() => Verify.Flagged(Id, """
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch ([|SmtpException|] e)
+                {
+                    _log.Error("Sending failed", e);
+                }
+            }
+
+            private readonly ILog _log = null;
+        }
+
+        interface ILog
+        {
+            void Error(string message, System.Exception exception);
+        }
+        """);
+
+    [Fact]
+    public Task GivenToALoggingMethodThatIsNotSeen_IsFlagged() => Verify.Flagged(Id, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch ([|SmtpException|] e)
+                {
+                    WriteLog(e);
+                }
+            }
+
+            protected virtual void WriteLog(Exception e) { }
+        }
+        """);
+
+    [Fact]
+    public Task AwaitedLoggingMethod_IsFlagged() => Verify.Flagged(Id, """
+        using System;
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            async Task Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch ([|SmtpException|] e)
+                {
+                    await _writer.LogAsync(e).ConfigureAwait(false);
+                }
+            }
+
+            private readonly IWriter _writer = null;
+
+            public interface IWriter
+            {
+                Task LogAsync(Exception e);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task SourceMethodThatOnlyLogs_IsFlagged() => Verify.Flagged(Id, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch ([|SmtpException|] e)
+                {
+                    Handle(e);
+                }
+            }
+
+            private static void Handle(Exception exception) => Console.WriteLine(exception);
+        }
+        """);
+
+    [Fact]
+    public Task UnresolvedLogger_WithTheMessageOnly_IsFlagged() => Verify.Flagged(Id, """
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch ([|SmtpException|] e)
+                {
+                    {|CS0103:logger|}.Error(e.Message);
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task NamedLikeALoggerButItsValueIsUsed_IsSilent() => Verify.Silent("""
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch (SmtpException e)
+                {
+                    if (!_log.TryHandle(e))
+                    {
+                        throw;
+                    }
+                }
+            }
+
+            private readonly ILog _log = null;
+
+            private interface ILog
+            {
+                bool TryHandle(Exception e);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task UnresolvedLogger_WithTheException_IsSilent() => Verify.Silent("""
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch (SmtpException e)
+                {
+                    {|CS0103:logger|}.Error(e);
+                }
+            }
+        }
+        """);
+
     [Theory]
     [InlineData("Microsoft.Extensions.Logging", "Sink.Write(e)")]
     [InlineData("Serilog", "Sink.Write(e)")]
