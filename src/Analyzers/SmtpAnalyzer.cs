@@ -62,10 +62,21 @@ public sealed class SmtpAnalyzer : DiagnosticAnalyzer
         }
 
         var file = new FileFacts(context.SemanticModel, code, context.CancellationToken);
-        foreach (var rule in Rules)
+        foreach (var rule in RulesOf(context.SemanticModel))
         {
             rule.Check(file, context.ReportDiagnostic);
         }
+    }
+
+    /// <summary>
+    /// The rules that the file's settings let report at all. One that is switched off must claim nothing from those after it. The compiler is
+    /// asked what becomes of a report, because on the oldest supported Roslyn nothing else knows the severities of an .editorconfig.
+    /// </summary>
+    private static IEnumerable<Rule> RulesOf(SemanticModel model)
+    {
+        var reports = ImmutableArray.CreateRange(Rules, rule => Diagnostic.Create(rule.Descriptor, Location.Create(model.SyntaxTree, default)));
+        var ids = new HashSet<string>(CompilationWithAnalyzers.GetEffectiveDiagnostics(reports, model.Compilation).Select(static report => report.Id));
+        return Rules.Where(rule => ids.Contains(rule.Descriptor.Id));
     }
 
     private static void AnalyzeProject(CompilationAnalysisContext context, SourceCode code)

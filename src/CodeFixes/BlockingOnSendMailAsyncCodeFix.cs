@@ -20,18 +20,19 @@ public sealed class BlockingOnSendMailAsyncCodeFix : TreeFix
     {
     }
 
-    private protected override SyntaxNode? Find(SyntaxNode root, TextSpan span) => root.FindNode(span, getInnermostNodeForTie: true) as InvocationExpressionSyntax;
+    private protected override SyntaxNode? Find(SyntaxNode root, TextSpan span) => 
+        root.FindNode(span, getInnermostNodeForTie: true) is ExpressionSyntax wait and (InvocationExpressionSyntax or MemberAccessExpressionSyntax) ? wait : null;
 
     private protected override TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation) => null;
 
     private protected override TreeChanges? Plan(SyntaxNode node, string title, SemanticModel model, CancellationToken cancellation)
     {
-        var wait = (InvocationExpressionSyntax)node;
+        var wait = (ExpressionSyntax)node;
         var changes = new TreeChanges();
         switch (title)
         {
-            case Await when Functions.Around(wait) is { } function && Functions.SymbolOf(function, model, cancellation) is { IsAsync: true } && IsStatement(wait) && TaskOf(wait) is { } task:
-                changes.Replace(wait, rewritten => AsyncRewrite.Await(TaskOf(rewritten)!.WithTriviaFrom(rewritten), task.SyntaxTree.GetRoot(cancellation)));
+            case Await when Functions.Around(wait) is { } function && Functions.SymbolOf(function, model, cancellation) is { IsAsync: true } && (IsStatement(wait) || IsResult(wait)) && TaskOf(wait) is { } task:
+                changes.Replace(wait, rewritten => Operand(wait, AsyncRewrite.Await(TaskOf(rewritten)!.WithTriviaFrom(rewritten), task.SyntaxTree.GetRoot(cancellation))));
                 return changes;
             case GetResult when TaskOf(wait) is not null:
                 changes.Replace(wait, static rewritten => Call(Call(TaskOf(rewritten)!.WithoutTrivia(), "GetAwaiter"), "GetResult").WithTriviaFrom(rewritten));
@@ -44,16 +45,26 @@ public sealed class BlockingOnSendMailAsyncCodeFix : TreeFix
         }
     }
 
-    /// <summary>What to wait for instead: the task of <c>task.Wait()</c>, or a WhenAll of the tasks of <c>Task.WaitAll(…)</c>.</summary>
-    private static ExpressionSyntax? TaskOf(InvocationExpressionSyntax wait) => wait.Expression switch
+    /// <summary>What to wait for instead: the task of <c>task.Wait()</c> or <c>task.Result</c>, or a WhenAll of the tasks of <c>Task.WaitAll(…)</c>.</summary>
+    private static ExpressionSyntax? TaskOf(ExpressionSyntax wait) => wait switch
     {
-        MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "Wait" } }, Expression: var task } when wait.ArgumentList.Arguments.Count == 0 => task,
-        MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "WaitAll" } } } access when wait.ArgumentList.Arguments.All(static argument => argument.Expression is not LiteralExpressionSyntax) =>
-            wait.WithExpression(access.WithName(SyntaxFactory.IdentifierName("WhenAll"))),
+        MemberAccessExpressionSyntax { Expression: var task } when IsResult(wait) => task,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "Wait" } }, Expression: var task }, ArgumentList: { Arguments: { Count: 0 } } } => task,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "WaitAll" } } } access } call
+            when call.ArgumentList.Arguments.All(static argument => argument.Expression is not LiteralExpressionSyntax) =>
+            call.WithExpression(access.WithName(SyntaxFactory.IdentifierName("WhenAll"))),
         _ => null,
     };
 
-    private static bool IsStatement(InvocationExpressionSyntax wait) => wait.Parent is ExpressionStatementSyntax;
+    private static bool IsStatement(ExpressionSyntax wait) => wait.Parent is ExpressionStatementSyntax;
+
+    private static bool IsResult(ExpressionSyntax wait) => wait is MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "Result" } } };
+
+    /// <summary>An await that something is read of needs parentheses.</summary>
+    private static ExpressionSyntax Operand(ExpressionSyntax wait, ExpressionSyntax awaited) =>
+        wait.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ConditionalAccessExpressionSyntax or InvocationExpressionSyntax
+            ? SyntaxFactory.ParenthesizedExpression(awaited.WithoutTrivia()).WithTriviaFrom(awaited)
+            : awaited;
 
     private static bool IsSendMail(InvocationExpressionSyntax send) => send.Expression is MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "SendMailAsync" } } };
 

@@ -8,7 +8,7 @@ internal static class BlockedSends
 {
     public static IEnumerable<IOperation> In(Body member, FileFacts file) =>
         from operation in member.Root.Descendants()
-        where Tasks(operation).Any(task => IsSendMail(task, member, file.Symbols)) && IsMissed(operation, file)
+        where Tasks(operation).Any(task => IsOfSendMail(task, member, file)) && IsMissed(operation, file)
         select operation;
 
     /// <summary>The tasks that the operation waits for.</summary>
@@ -23,11 +23,39 @@ internal static class BlockedSends
         _ => Enumerable.Empty<IOperation>(),
     };
 
-    private static bool IsSendMail(IOperation task, Body member, SmtpSymbols symbols)
+    /// <summary>Whether a task ends with the failure of a <c>SendMailAsync</c>: it is its own, or that of code that is seen to wait for one.</summary>
+    private static bool IsOfSendMail(IOperation task, Body member, FileFacts file)
     {
         var source = task.SkipConversions() is ILocalReferenceOperation { Local: var local } ? member.OnlyValueOf(local)?.SkipConversions() : task.SkipConversions();
-        return source is IInvocationOperation { TargetMethod: { Name: "SendMailAsync" } method } && symbols.IsSend(method);
+        if (source is not IInvocationOperation call)
+        {
+            return false;
+        }
+
+        if (IsSendMail(call, file.Symbols))
+        {
+            return true;
+        }
+
+        var code = call.TargetMethod.Name == "Run" && SendResult.IsTask(call.TargetMethod.ContainingType)
+            ? (call.Arguments.FirstOrDefault()?.Value.SkipConversions() as IDelegateCreationOperation)?.Target as IAnonymousFunctionOperation
+            : BodyOf(call.TargetMethod, member, file);
+        return code is not null && code.Descendants().OfType<IInvocationOperation>().Any(send => IsSendMail(send, file.Symbols) && FailsWith(send, code));
     }
+
+    private static bool IsSendMail(IInvocationOperation call, SmtpSymbols symbols) => call.TargetMethod.Name == "SendMailAsync" && symbols.IsSend(call.TargetMethod);
+
+    private static IOperation? BodyOf(IMethodSymbol method, Body member, FileFacts file) => method switch
+    {
+        { MethodKind: MethodKind.LocalFunction } => member.Function(method)?.Root,
+        _ when method.IsBoundStatically() => file.Code.BodyOf(method, file.Cancellation)?.Root,
+        _ => null,
+    };
+
+    /// <summary>Whether the function's own task fails where the send does: it awaits or returns it, and catches nothing.</summary>
+    private static bool FailsWith(IOperation send, IOperation function) =>
+        send.Ancestors().TakeWhile(outer => outer != function).All(static outer => outer is not (IAnonymousFunctionOperation or ILocalFunctionOperation or ITryOperation { Catches: { IsEmpty: false } })) &&
+        (SendResult.IsWaitedFor(send) || send.SameValue().Parent is IReturnOperation);
 
     /// <summary>
     /// Whether the nearest try that could catch anything of it has a clause for an SMTP exception, and none for what really arrives.

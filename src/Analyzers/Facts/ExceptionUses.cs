@@ -77,6 +77,7 @@ internal sealed class ExceptionUses
                 IPropertyReferenceOperation { Property: { Name: "StatusCode" } property } when IsSmtp(property.ContainingType) && !IsWritten(operation) => ExceptionUse.LooksAtStatus,
                 IPropertyReferenceOperation { Property: { Name: "InnerExceptions" } property } when IsSmtp(property.ContainingType) => ExceptionUse.LooksAtRecipients,
                 IIsTypeOperation { TypeOperand: var type } when IsSmtp(type) => ExceptionUse.TestedForSmtp,
+                ITypeOfOperation { TypeOperand: var type } when IsSmtp(type) => ExceptionUse.TestedForSmtp,
                 IDeclarationPatternOperation { MatchedType: var type } when IsSmtp(type) => ExceptionUse.TestedForSmtp,
                 IConversionOperation { Type: var type, IsImplicit: false } when IsSmtp(type) => ExceptionUse.TestedForSmtp,
                 { } when IsTypePattern(operation) => ExceptionUse.TestedForSmtp,

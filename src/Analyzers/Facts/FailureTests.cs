@@ -40,6 +40,8 @@ internal static class FailureTests
                 return Sought(call, member).Any(FailureText.StandsForCode) ? new[] { call } : Enumerable.Empty<IOperation>();
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
                 return FailureText.StandsForCode(Text(comparison.LeftOperand, member) ?? Text(comparison.RightOperand, member)) ? new[] { comparison } : Enumerable.Empty<IOperation>();
+            case { } parent when ComparedWith(parent, value) is { } constants:
+                return constants.Any(constant => FailureText.StandsForCode(Text(constant, member))) ? new[] { Test(value) } : Enumerable.Empty<IOperation>();
             case IConditionalAccessOperation access when access.Operation == value:
                 return access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>().Take(1)
                     .SelectMany(instance => TextTests(instance, member)).Select(_ => access).Take(1);
@@ -58,15 +60,33 @@ internal static class FailureTests
                     continue;
                 case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison when IsNumber(value):
                     return IsNamed(comparison.LeftOperand == value ? comparison.RightOperand : comparison.LeftOperand, member.Code.Symbols) ? new[] { comparison } : Enumerable.Empty<IOperation>();
-                case ISwitchOperation @switch when IsNumber(value):
-                    return @switch.Cases.SelectMany(static @case => @case.Clauses).OfType<ISingleValueCaseClauseOperation>().Any(clause => IsNamed(clause.Value, member.Code.Symbols))
-                        ? new[] { value }
-                        : Enumerable.Empty<IOperation>();
+                case { } parent when IsNumber(value) && ComparedWith(parent, value) is { } constants:
+                    return constants.Any(constant => IsNamed(constant, member.Code.Symbols)) ? new[] { Test(value) } : Enumerable.Empty<IOperation>();
                 default:
                     return IsNumber(value) ? Reads(value, member).SelectMany(read => NumberTests(read, member)) : Enumerable.Empty<IOperation>();
             }
         }
     }
+
+    /// <summary>The constants that a switch or a pattern compares the value with; null for any other use of it.</summary>
+    private static IEnumerable<IOperation>? ComparedWith(IOperation user, IOperation value) => user switch
+    {
+        ISwitchOperation @switch when @switch.Value == value => @switch.Cases.SelectMany(static @case => @case.Clauses).SelectMany(static clause => clause switch
+        {
+            ISingleValueCaseClauseOperation single => new[] { single.Value },
+            IPatternCaseClauseOperation { Pattern: var pattern } => ConstantsOf(pattern),
+            _ => Enumerable.Empty<IOperation>(),
+        }),
+        ISwitchExpressionOperation @switch when @switch.Value == value => @switch.Arms.SelectMany(static arm => ConstantsOf(arm.Pattern)),
+        IIsPatternOperation test => ConstantsOf(test.Pattern),
+        _ => null,
+    };
+
+    private static IEnumerable<IOperation> ConstantsOf(IOperation pattern) =>
+        pattern.DescendantsAndSelf().OfType<IConstantPatternOperation>().Select(static constant => constant.Value);
+
+    /// <summary>What is reported of such a comparison: a switch is too long for it.</summary>
+    private static IOperation Test(IOperation value) => value.Parent is IIsPatternOperation test ? test : value;
 
     /// <summary>Where a local that is given this value, and never another, is read.</summary>
     private static IEnumerable<IOperation> Reads(IOperation value, Body member) =>

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace SmtpAnalyzers.Facts;
 
 /// <summary>
-/// Where the ways from a handler, or from a send that succeeded, lead within one turn of a loop. What a bool local was last set to is kept
-/// in mind: <c>sent = true</c> ends a <c>while (!sent)</c>.
+/// Where the ways from a handler, or from a send that succeeded, lead within one turn of a loop. What a local was last set to is kept
+/// in mind where it is true, false or null: <c>sent = true</c> ends a <c>while (!sent)</c>, <c>error = null</c> a <c>while (error != null)</c>.
 /// </summary>
 internal sealed class HandlerWays
 {
@@ -17,6 +17,8 @@ internal sealed class HandlerWays
     private readonly BasicBlock _sendBlock;
     private readonly SyntaxNode _send;
     private readonly BasicBlock? _handler;
+
+    private static readonly ImmutableDictionary<ISymbol, bool> Nothing = ImmutableDictionary.Create<ISymbol, bool>(SymbolEqualityComparer.Default);
 
     private HandlerWays(ControlFlowGraph graph, BasicBlock sendBlock, SyntaxNode send, BasicBlock? handler)
     {
@@ -41,21 +43,26 @@ internal sealed class HandlerWays
 
     /// <summary>Whether the send is made once more after the handler has run, in the next turn.</summary>
     public bool LeadBack(Turn turn) =>
-        _handler is not null && Reaches(_handler, ImmutableDictionary.Create<ISymbol, bool>(SymbolEqualityComparer.Default), turn);
+        _handler is not null && Returns(_handler, Nothing, turn).Any();
 
-    /// <summary>Whether it is made once more after it succeeded: then the loop is no retry, but sends for another reason.</summary>
-    public bool RepeatOnSuccess(Turn turn)
+    /// <summary>
+    /// Whether it is made once more after it succeeded: then the loop is no retry, but sends for another reason. Only what comes back twice does:
+    /// what a turn sets before it sends is not known to the first.
+    /// </summary>
+    public bool RepeatOnSuccess(Turn turn) => AfterSuccess(Nothing, turn).Any(known => AfterSuccess(known, turn).Any());
+
+    private IEnumerable<ImmutableDictionary<ISymbol, bool>> AfterSuccess(ImmutableDictionary<ISymbol, bool> known, Turn turn)
     {
-        var known = ImmutableDictionary.Create<ISymbol, bool>(SymbolEqualityComparer.Default);
         foreach (var statement in Statements(_sendBlock).SkipWhile(statement => !Holds(statement, _send)))
         {
             known = Learn(statement, known);
         }
 
-        return Next(_sendBlock, known).Any(next => Reaches(next.Block, next.Known, turn));
+        return Next(_sendBlock, known).SelectMany(next => Returns(next.Block, next.Known, turn));
     }
 
-    private bool Reaches(BasicBlock from, ImmutableDictionary<ISymbol, bool> start, Turn turn)
+    /// <summary>What is known each time the ways from a block come to the send.</summary>
+    private IEnumerable<ImmutableDictionary<ISymbol, bool>> Returns(BasicBlock from, ImmutableDictionary<ISymbol, bool> start, Turn turn)
     {
         var seen = new HashSet<(int Block, string Known)>();
         var open = new Stack<(BasicBlock Block, ImmutableDictionary<ISymbol, bool> Known)>();
@@ -68,14 +75,16 @@ internal sealed class HandlerWays
                 continue;
             }
 
-            if (block == _sendBlock)
-            {
-                return true;
-            }
-
-            foreach (var statement in Statements(block))
+            var isSend = block == _sendBlock;
+            foreach (var statement in Statements(block).TakeWhile(statement => !isSend || !Holds(statement, _send)))
             {
                 known = Learn(statement, known);
+            }
+
+            if (isSend)
+            {
+                yield return known;
+                continue;
             }
 
             foreach (var next in Next(block, known))
@@ -83,8 +92,6 @@ internal sealed class HandlerWays
                 open.Push(next);
             }
         }
-
-        return false;
     }
 
     private static IEnumerable<(BasicBlock Block, ImmutableDictionary<ISymbol, bool> Known)> Next(BasicBlock block, ImmutableDictionary<ISymbol, bool> known)
@@ -108,8 +115,8 @@ internal sealed class HandlerWays
         {
             if (assignment.Target is ILocalReferenceOperation { Local: var local })
             {
-                known = assignment is ISimpleAssignmentOperation && assignment.Value.ConstantValue is { HasValue: true, Value: bool value }
-                    ? known.SetItem(local, value)
+                known = assignment is ISimpleAssignmentOperation && assignment.Value.SkipConversions().ConstantValue is { HasValue: true, Value: null or bool } constant
+                    ? known.SetItem(local, constant.Value is true)
                     : known.Remove(local);
             }
         }
@@ -120,12 +127,19 @@ internal sealed class HandlerWays
     private static bool? Condition(IOperation condition, ImmutableDictionary<ISymbol, bool> known) => condition.SkipConversions() switch
     {
         { ConstantValue: { HasValue: true, Value: bool constant } } => constant,
-        ILocalReferenceOperation { Local: var local } => known.TryGetValue(local, out var value) ? value : null,
+        ILocalReferenceOperation { Local: { Type: { SpecialType: SpecialType.System_Boolean } } local } => known.TryGetValue(local, out var value) ? value : null,
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => !Condition(not.Operand, known),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison when Compared(comparison) is { } local =>
+            known.TryGetValue(local, out var isSet) && !isSet ? comparison.OperatorKind == BinaryOperatorKind.Equals : null,
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equals =>
             Condition(equals.LeftOperand, known) is { } left && Condition(equals.RightOperand, known) is { } right ? left == right : null,
         _ => null,
     };
+
+    /// <summary>The local that is compared with null.</summary>
+    private static ISymbol? Compared(IBinaryOperation comparison) => IsNull(comparison.RightOperand) ? comparison.LeftOperand.Place() : IsNull(comparison.LeftOperand) ? comparison.RightOperand.Place() : null;
+
+    private static bool IsNull(IOperation value) => value.SkipConversions().ConstantValue is { HasValue: true, Value: null };
 
     private static string Key(ImmutableDictionary<ISymbol, bool> known) =>
         string.Join(",", known.Select(static pair => pair.Key.Name + pair.Value).OrderBy(static name => name, StringComparer.Ordinal));

@@ -124,9 +124,19 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
     private static bool ChangesClientOrMessage(HandlerFacts handler, IInvocationOperation send)
     {
         var places = send.Arguments.Select(static argument => argument.Value.Place()).Append(send.Instance?.Place()).OfType<ISymbol>().ToList();
-        return handler.Clause.Handler.Descendants().OfType<IAssignmentOperation>().Any(assignment =>
-            assignment.Target is IMemberReferenceOperation { Instance: { } instance } && instance.Place() is { } owner && places.Exists(place => Equal(place, owner)) ||
-            assignment.Target.Place() is { } target && places.Exists(place => Equal(place, target)));
+        return handler.Clause.Handler.Descendants().Any(operation => operation switch
+        {
+            IAssignmentOperation assignment => Is(assignment.Target) || IsPart(assignment.Target),
+
+            // Attachments.Clear(), Headers.Remove(…): the message is another one.
+            IInvocationOperation { TargetMethod: var method, Instance: { } part } => (method.ReturnsVoid || method.Name == "Remove") && IsPart(part),
+            IArgumentOperation { Parameter: { RefKind: RefKind.Ref or RefKind.Out } } argument => Is(argument.Value),
+            _ => false,
+        });
+
+        bool Is(IOperation value) => value.Place() is { } target && places.Exists(place => Equal(place, target));
+
+        bool IsPart(IOperation value) => value is IMemberReferenceOperation { Instance: { } owner } && Is(owner);
     }
 
     /// <summary>Whether the handler calls the method it stands in, for the same message: what differs only counts the attempts.</summary>

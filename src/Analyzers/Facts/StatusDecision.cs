@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace SmtpAnalyzers.Facts;
 
-/// <summary>Whether the failure itself decides what happens next: some condition asks the exception, or what was learnt from it.</summary>
+/// <summary>Whether the failure itself decides what happens next, or a person: some condition asks the exception, or what was learnt from it.</summary>
 internal sealed class StatusDecision
 {
     private readonly HandlerFacts _handler;
@@ -66,7 +66,7 @@ internal sealed class StatusDecision
 
     private IEnumerable<IOperation> Conditions()
     {
-        if (_handler.Clause.Filter is { } filter && !IsMereTypeTest(filter))
+        if (_handler.Clause.Filter is { } filter && !IsMereTypeTest(filter) && !OnlyExcludesOthers())
         {
             yield return filter;
         }
@@ -94,12 +94,22 @@ internal sealed class StatusDecision
 
     /// <summary>Whether the expression depends on the failure: more than a question whether there was one.</summary>
     private bool Asks(IOperation expression) => expression.DescendantsAndSelf().Any(operation =>
+        IsAnswerOfAPerson(operation) ||
         operation.Place() is { } place && operation is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation &&
         (_answers.Contains(place) || (_exceptions.Contains(place) && !IsNullTest(operation))));
+
+    /// <summary>Who is shown a dialog or asked at the console decides for himself: nothing is sent again on its own.</summary>
+    private static bool IsAnswerOfAPerson(IOperation operation) => operation is IInvocationOperation { TargetMethod: var method, Type: var answer } &&
+        (answer?.Name is "DialogResult" or "MessageBoxResult" ||
+         method is { Name: "Read" or "ReadKey" or "ReadLine", ContainingType: { Name: "Console", ContainingNamespace: { Name: "System" } } });
 
     /// <summary><c>when (e is SmtpException)</c> says what is caught, as the clause's own type does.</summary>
     private bool IsMereTypeTest(IOperation filter) =>
         _handler.FilteredType is not null && filter.SkipConversions() is IIsTypeOperation or IIsPatternOperation { Pattern: IDeclarationPatternOperation };
+
+    /// <summary><c>when (!(e is OperationCanceledException))</c> lets every SMTP failure in.</summary>
+    private bool OnlyExcludesOthers() =>
+        _handler.CatchesEverything && !_handler.SelectsByException && !_handler.Uses.HasFlag(ExceptionUse.TestedForSmtp);
 
     private static bool IsNullTest(IOperation reference) => reference.SameValue().Parent switch
     {

@@ -23,7 +23,7 @@ internal sealed class RecipientStatement
         _handler.Variable is { } variable && _handler.CatchesManyRecipients &&
         _statement is ExpressionStatementSyntax or IfStatementSyntax or SwitchStatementSyntax &&
         ReadsOnlyWhatOneHas() &&
-        !_statement.DescendantNodesAndSelf().Any(node => Jumps(node) || SendsAgain(node) || CollectsOnce(node));
+        !_statement.DescendantNodesAndSelf().Any(node => Jumps(node) || SendsAgain(node) || CollectsOnce(node) || IsAboutSeveral(node));
 
     private bool ReadsOnlyWhatOneHas()
     {
@@ -50,6 +50,9 @@ internal sealed class RecipientStatement
     /// <summary>A result that is kept: the last recipient would overwrite the others.</summary>
     private static bool CollectsOnce(SyntaxNode node) =>
         node is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression };
+
+    /// <summary>GeneralFailure is the status of several refusals together, and of none alone.</summary>
+    private static bool IsAboutSeveral(SyntaxNode node) => node is IdentifierNameSyntax { Identifier: { ValueText: "GeneralFailure" } };
 
     private bool IsMail(ExpressionSyntax expression)
     {

@@ -21,7 +21,25 @@ public class BlockingOnSendMailAsyncTests
     [InlineData("[|Task.WaitAny(client.SendMailAsync(message), Task.Delay(1000))|];")]
     [InlineData("[|Task.WaitAll(new[] { client.SendMailAsync(message) }, 1000)|];")]
     [InlineData("using (message) { if (message.To.Count > 0) [|client.SendMailAsync(message).Wait()|]; }")]
+    [InlineData("[|Task.Run(() => client.SendMailAsync(message)).Wait()|];")]
+    [InlineData("[|Task.Run(async () => await client.SendMailAsync(message)).Wait()|];")]
+    [InlineData("[|Deliver().Wait()|]; async Task Deliver() { await client.SendMailAsync(message); }")]
+    [InlineData("Console.WriteLine([|Deliver().Result|]); async Task<int> Deliver() { await client.SendMailAsync(message); return 1; }")]
+    [InlineData("var sending = Deliver(); [|sending.Wait()|]; Task Deliver() => client.SendMailAsync(message);")]
     public Task Blocking_IsFlagged(string statement) => Verify.Flagged(Id, Mailer(statement, Smtp));
+
+    [Theory]
+    [InlineData("[|SendAsync(client, message).Wait()|];")]
+    [InlineData("if ([|TrySendAsync(client, message).Result|]) Console.WriteLine();")]
+    public Task BlockingOnAMethodThatWaitsForTheSend_IsFlagged(string statement) => Verify.Flagged(Id, Mailer(statement, Smtp, Wrappers));
+
+    [Theory]
+    [InlineData("SafeSendAsync(client, message).Wait();")]
+    [InlineData("LaterAsync(client, message).Wait();")]
+    [InlineData("Other(client, message).Wait();")]
+    [InlineData("SendAsync(client, message).GetAwaiter().GetResult();")]
+    [InlineData("Task.Run(() => { try { client.SendMailAsync(message).Wait(); } catch (AggregateException e) { Console.WriteLine(e.InnerException); } }).Wait();")]
+    public Task BlockingOnWhatDoesNotFailWithTheSend_IsSilent(string statement) => Verify.Silent(Mailer(statement, Smtp, Wrappers));
 
     [Fact]
     public Task FailedRecipientClause_IsFlagged() => Verify.Flagged(Id, Mailer("[|client.SendMailAsync(message).Wait()|];", """
@@ -109,6 +127,20 @@ public class BlockingOnSendMailAsyncTests
     public Task AwaitFix_AwaitsTheTask(string statement, string expected) => Verify.Fix<BlockingOnSendMailAsyncCodeFix>(
         Id, BlockingOnSendMailAsyncCodeFix.Await, Mailer(statement, Smtp), Mailer(expected, Smtp));
 
+    [Theory]
+    [InlineData("if ([|TrySendAsync(client, message).Result|]) Console.WriteLine();", "if (await TrySendAsync(client, message)) Console.WriteLine();")]
+    [InlineData("Console.WriteLine([|TrySendAsync(client, message).Result|].ToString());", "Console.WriteLine((await TrySendAsync(client, message)).ToString());")]
+    public Task AwaitFix_AwaitsTheResult(string statement, string expected) => Verify.Fix<BlockingOnSendMailAsyncCodeFix>(
+        Id, BlockingOnSendMailAsyncCodeFix.Await, Mailer(statement, Smtp, Wrappers), Mailer(expected, Smtp, Wrappers));
+
+    [Fact]
+    public Task GetResultFix_ReadsTheResult() => Verify.Fix<BlockingOnSendMailAsyncCodeFix>(
+        Id,
+        BlockingOnSendMailAsyncCodeFix.GetResult,
+        Mailer("if ([|TrySendAsync(client, message).Result|]) Console.WriteLine();", Smtp, Wrappers),
+        Mailer("if (TrySendAsync(client, message).GetAwaiter().GetResult()) Console.WriteLine();", Smtp, Wrappers),
+        csharp: 7);
+
     [Fact]
     public Task GetResultFix_ThrowsTheExceptionItself() => Verify.Fix<BlockingOnSendMailAsyncCodeFix>(
         Id,
@@ -142,7 +174,39 @@ public class BlockingOnSendMailAsyncTests
         BlockingOnSendMailAsyncCodeFix.SendSynchronously,
         on: Framework.Net);
 
-    private static string Mailer(string statement, string clauses) => $$"""
+    private const string Wrappers = """
+
+            Task SendAsync(SmtpClient client, MailMessage message) => client.SendMailAsync(message);
+
+            async Task<bool> TrySendAsync(SmtpClient client, MailMessage message)
+            {
+                await client.SendMailAsync(message);
+                return true;
+            }
+
+            async Task SafeSendAsync(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    await client.SendMailAsync(message);
+                }
+                catch (SmtpException e)
+                {
+                    Console.WriteLine(e.StatusCode);
+                }
+            }
+
+            async Task LaterAsync(SmtpClient client, MailMessage message)
+            {
+                await Task.Yield();
+                Func<Task> later = () => client.SendMailAsync(message);
+                Console.WriteLine(later);
+            }
+
+            protected virtual Task Other(SmtpClient client, MailMessage message) => client.SendMailAsync(message);
+        """;
+
+    private static string Mailer(string statement, string clauses, string members = "") => $$"""
         using System;
         using System.Net.Mail;
         using System.Threading.Tasks;
@@ -158,6 +222,7 @@ public class BlockingOnSendMailAsyncTests
                 }
                 {{clauses}}
             }
+        {{members}}
         }
         """;
 

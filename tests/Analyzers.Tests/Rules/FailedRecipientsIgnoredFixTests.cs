@@ -323,6 +323,64 @@ public class FailedRecipientsIgnoredFixTests
         """);
 
     [Fact]
+    public Task QuestionForSeveralRefusals_StaysOutOfTheLoop() => Verify.Fix<FailedRecipientsIgnoredCodeFix>(Id, Title, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch ([|SmtpFailedRecipientsException|] e)
+                {
+                    if (e.StatusCode == SmtpStatusCode.GeneralFailure)
+                    {
+                        Console.WriteLine("Several were refused.");
+                    }
+                }
+            }
+        }
+        """, """
+        using System;
+        using System.Net.Mail;
+        using SmtpAnalyzers;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch (SmtpFailedRecipientsException e)
+                {
+                    foreach (var recipient in SmtpFailure.From(e).Recipients)
+                    {
+                        if (recipient.IsTransient)
+                        {
+                            // May be accepted later: send the message again, to recipient.Address alone.
+                        }
+                        else
+                        {
+                            // Refused for good: recipient.Explanation says why.
+                        }
+                    }
+
+                    if (e.StatusCode == SmtpStatusCode.GeneralFailure)
+                    {
+                        Console.WriteLine("Several were refused.");
+                    }
+                }
+            }
+        }
+        """);
+
+    [Fact]
     public Task ComparedStatusInTheFilter_IsNotOffered() => Verify.NoFix<FailedRecipientsIgnoredCodeFix>(Id, """
         using System;
         using System.Net.Mail;

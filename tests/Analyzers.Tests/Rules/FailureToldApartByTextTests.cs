@@ -24,6 +24,10 @@ public class FailureToldApartByTextTests
     [InlineData("if ([|(int)e.StatusCode == 550|]) Retry();")]
     [InlineData("if ([|450 != (int)e.StatusCode|]) Retry();")]
     [InlineData("var code = (int)e.StatusCode; if ([|code == 421|]) Retry();")]
+    [InlineData("if ([|(int)e.StatusCode is 421|]) Retry();")]
+    [InlineData("var again = [|(int)e.StatusCode|] switch { 421 => true, _ => false }; if (again) Retry();")]
+    [InlineData("if ([|e.Message is \"Mailbox unavailable.\"|]) Retry();")]
+    [InlineData("switch ([|e.Message|]) { case \"Failure sending mail.\": Retry(); break; }")]
     public Task TextOrNumber_IsFlagged(string statement) => Verify.Flagged(Id, Handling(statement));
 
     [Fact]
@@ -45,6 +49,10 @@ public class FailureToldApartByTextTests
         """));
 
     [Fact]
+    public Task SeveralNumbersInOnePattern_AreFlagged() =>
+        Verify.Flagged(Id, Handling("if ([|(int)e.StatusCode is 421 or 450|]) Retry();"), Framework.Net, csharp: 9);
+
+    [Fact]
     public Task FunctionThatIsGivenTheException_IsFlagged() => Verify.Flagged(Id, """
         using System.Net.Mail;
 
@@ -64,6 +72,9 @@ public class FailureToldApartByTextTests
     [InlineData("if ((int)e.StatusCode == 535) Retry();")]
     [InlineData("if ((int)e.StatusCode >= 400 && (int)e.StatusCode < 500) Retry();")]
     [InlineData("if ((int)e.StatusCode / 100 == 4) Retry();")]
+    [InlineData("if ((int)e.StatusCode is 535) Retry();")]
+    [InlineData("switch ((int)e.StatusCode) { case int code when code > 550: Retry(); break; }")]
+    [InlineData("switch (e.Message) { case \"quota exceeded\": Retry(); break; case null: break; }")]
     [InlineData("if (e.StatusCode == SmtpStatusCode.MailboxBusy) Retry();")]
     [InlineData("if (e.StatusCode == SmtpStatusCode.MailboxBusy || e.Message.Contains(\"4.2.0\")) Retry();")]
     public Task AnythingElse_IsSilent(string statement) => Verify.Silent(Handling(statement), except: "SMTP1001");

@@ -198,6 +198,14 @@ public class GeneralCatchHidesStatusCodeTests
         """));
 
     [Fact]
+    public Task TestedByItsExactType_IsSilent() => Verify.Silent(Mailer(Send, """
+        catch (Exception e)
+        {
+            Console.WriteLine(e.GetType() == typeof(SmtpException) ? "mail" : "other");
+        }
+        """));
+
+    [Fact]
     public Task ExcludedByTheFilter_IsSilent() => Verify.Silent(Mailer(Send, """
         catch (Exception e) when (!(e is SmtpException))
         {

@@ -1,6 +1,6 @@
 namespace SmtpAnalyzers.Tests.Rules;
 
-public class RetryWithoutAskingTests
+public partial class RetryWithoutAskingTests
 {
     private const string Id = "SMTP1004";
 
@@ -132,32 +132,6 @@ public class RetryWithoutAskingTests
         """));
 
     [Fact]
-    public Task MessageRebuiltFromTheSameData_IsFlagged() => Verify.Flagged(Id, Mailer("""
-        bool Send(string to, string subject)
-        {
-            for (int i = 0; i < 3; i++)
-            {
-                try
-                {
-                    using (var client = new SmtpClient("smtp.example.com"))
-                    using (var message = new MailMessage("a@example.com", to))
-                    {
-                        message.Subject = subject;
-                        client.Send(message);
-                        return true;
-                    }
-                }
-                catch ([|Exception|] e)
-                {
-                    Console.WriteLine(e);
-                }
-            }
-
-            return false;
-        }
-        """));
-
-    [Fact]
     public Task AnotherSender_IsFlaggedWhereTheClauseNamesSmtp() => Verify.Flagged(Id, Mailer("""
         void Send(IMailSender sender, MailMessage message)
         {
@@ -177,144 +151,6 @@ public class RetryWithoutAskingTests
         interface IMailSender
         {
             void Send(MailMessage message);
-        }
-        """));
-
-    [Fact]
-    public Task RetryPerMessage_IsFlagged() => Verify.Flagged(Id, Mailer("""
-        void Send(SmtpClient client, MailMessage[] messages)
-        {
-            foreach (var message in messages)
-            {
-                for (var attempt = 0; attempt < 3; attempt++)
-                {
-                    try
-                    {
-                        client.Send(message);
-                        break;
-                    }
-                    catch ([|SmtpException|])
-                    {
-                    }
-                }
-            }
-        }
-        """));
-
-    [Fact]
-    public Task PollyPolicy_IsFlagged() => Verify.Flagged(Id, Polly("""
-        Policy Direct() => Policy.[|Handle<SmtpException>|]().Retry(3);
-        Policy Second() => Policy.Handle<InvalidOperationException>().[|Or<SmtpException>|]().WaitAndRetryAsync(3);
-        Policy Stored()
-        {
-            var builder = Policy.[|Handle<SmtpException>|]();
-            return builder.Retry(3);
-        }
-        """));
-
-    [Fact]
-    public Task PollyStrategy_IsFlagged() => Verify.Flagged(Id, Polly("""
-        object Options() => new RetryStrategyOptions { ShouldHandle = new PredicateBuilder().[|Handle<SmtpException>|]() };
-        """));
-
-    [Fact]
-    public Task PollyWithAPredicate_IsSilent() => Verify.Silent(Polly("""
-        Policy Asks() => Policy.Handle<SmtpException>(e => e.StatusCode == SmtpStatusCode.MailboxBusy).Retry(3);
-        object Options() => new RetryStrategyOptions { ShouldHandle = new PredicateBuilder().Handle<SmtpException>(e => e.StatusCode == SmtpStatusCode.MailboxBusy) };
-        """));
-
-    [Fact]
-    public Task PollyCircuitBreaker_IsSilent() => Verify.Silent(Polly("""
-        Policy Breaks() => Policy.Handle<SmtpException>().CircuitBreaker(3);
-        Policy Falls() => Policy.Handle<SmtpException>().Fallback(() => { });
-        object Options() => new CircuitBreakerStrategyOptions { ShouldHandle = new PredicateBuilder().Handle<SmtpException>() };
-        """));
-
-    [Fact]
-    public Task PollyForAnotherException_IsSilent() => Verify.Silent(Polly("""
-        Policy Other() => Policy.Handle<InvalidOperationException>().Retry(3);
-        """));
-
-    [Fact]
-    public Task FilterOnTheStatus_IsSilent() => Verify.Silent(Looping("""
-        catch (SmtpException e) when (e.StatusCode == SmtpStatusCode.MailboxBusy)
-        {
-            Thread.Sleep(1000);
-        }
-        """));
-
-    [Fact]
-    public Task ConditionOnTheStatus_IsSilent() => Verify.Silent(Looping("""
-        catch (SmtpException e)
-        {
-            if (e.StatusCode != SmtpStatusCode.MailboxBusy)
-            {
-                throw;
-            }
-        }
-        """));
-
-    [Fact]
-    public Task StatusInALocal_IsSilent() => Verify.Silent(Looping("""
-        catch (SmtpException e)
-        {
-            var code = (int)e.StatusCode;
-            var isTransient = code >= 400 && code < 500;
-            if (!isTransient)
-            {
-                throw;
-            }
-        }
-        """));
-
-    [Fact]
-    public Task MethodThatIsGivenTheException_IsSilent() => Verify.Silent(Looping("""
-        catch (SmtpException e)
-        {
-            if (!IsTransient(e))
-            {
-                throw;
-            }
-        }
-        """));
-
-    [Fact]
-    public Task FilterByAMethod_IsSilent() => Verify.Silent(Looping("""
-        catch (SmtpException e) when (IsTransient(e))
-        {
-        }
-        """));
-
-    [Fact]
-    public Task EarlierClauseThatAsks_IsSilent() => Verify.Silent(Looping("""
-        catch (SmtpException e) when (!IsTransient(e))
-        {
-            throw;
-        }
-        catch (Exception e)
-        {
-            Console.WriteLine(e);
-        }
-        """), except: "SMTP1002");
-
-    [Fact]
-    public Task LaterConditionOnTheStatus_IsSilent() => Verify.Silent(Mailer("""
-        void Send(SmtpClient client, MailMessage message)
-        {
-            SmtpStatusCode last;
-            do
-            {
-                last = SmtpStatusCode.Ok;
-                try
-                {
-                    client.Send(message);
-                }
-                catch (SmtpException e)
-                {
-                    last = e.StatusCode;
-                }
-            }
-            while (last == SmtpStatusCode.MailboxBusy);
         }
         """));
 
@@ -349,101 +185,6 @@ public class RetryWithoutAskingTests
         """));
 
     [Fact]
-    public Task EachTurnAnotherMessage_IsSilent() => Verify.Silent(Mailer("""
-        void Send(SmtpClient client, MailMessage[] messages, Queue<MailMessage> queue, string[] recipients)
-        {
-            foreach (var message in messages)
-            {
-                try
-                {
-                    client.Send(message);
-                }
-                catch (SmtpException e)
-                {
-                    Console.WriteLine(e.StatusCode);
-                }
-            }
-
-            for (var i = 0; i < messages.Length; i++)
-            {
-                try
-                {
-                    client.Send(messages[i]);
-                }
-                catch (SmtpException e)
-                {
-                    Console.WriteLine(e.StatusCode);
-                }
-            }
-
-            while (queue.Count > 0)
-            {
-                var message = queue.Dequeue();
-                try
-                {
-                    client.Send(message);
-                }
-                catch (SmtpException e)
-                {
-                    Console.WriteLine(e.StatusCode);
-                }
-            }
-
-            for (var i = 0; i < recipients.Length; i++)
-            {
-                try
-                {
-                    client.Send("a@example.com", recipients[i], "c", "d");
-                }
-                catch (SmtpException e)
-                {
-                    Console.WriteLine(e.StatusCode);
-                }
-            }
-        }
-        """));
-
-    [Fact]
-    public Task ReaderOfADatabase_IsSilent() => Verify.Silent(Mailer("""
-        void Send(SmtpClient client, System.Data.IDataReader reader)
-        {
-            while (reader.Read())
-            {
-                try
-                {
-                    var message = new MailMessage("a@example.com", reader.GetString(0));
-                    message.Body = (string)reader["body"];
-                    client.Send(message);
-                }
-                catch (SmtpException e)
-                {
-                    Console.WriteLine(e.StatusCode);
-                }
-            }
-        }
-        """), on: Framework.Net);
-
-    [Fact]
-    public Task RecipientSetInEachTurn_IsSilent() => Verify.Silent(Mailer("""
-        void Send(SmtpClient client, MailMessage message, string[] recipients)
-        {
-            for (var i = 0; i < recipients.Length; i++)
-            {
-                message.To.Clear();
-                message.To.Add(recipients[i]);
-                try
-                {
-                    client.Send(message);
-                }
-                catch (SmtpException e)
-                {
-                    Console.WriteLine(e.StatusCode);
-                }
-            }
-        }
-        """));
-
-    [Fact]
     public Task LoopThatSendsAgainAfterASuccess_IsSilent() => Verify.Silent(Mailer("""
         bool stopping;
 
@@ -461,77 +202,6 @@ public class RetryWithoutAskingTests
                 }
 
                 Thread.Sleep(TimeSpan.FromHours(1));
-            }
-        }
-        """));
-
-    [Fact]
-    public Task SecondClientAsAFallback_IsSilent() => Verify.Silent(Mailer("""
-        void Send(SmtpClient client, SmtpClient backup, MailMessage message)
-        {
-            try
-            {
-                client.Send(message);
-            }
-            catch (SmtpException e)
-            {
-                Console.WriteLine(e.StatusCode);
-                backup.Send(message);
-            }
-        }
-        """));
-
-    [Fact]
-    public Task OneHostAfterTheOther_IsSilent() => Verify.Silent(Mailer("""
-        void Send(string[] hosts, MailMessage message)
-        {
-            for (var i = 0; i < hosts.Length; i++)
-            {
-                using (var client = new SmtpClient(hosts[i]))
-                {
-                    try
-                    {
-                        client.Send(message);
-                        return;
-                    }
-                    catch (SmtpException e)
-                    {
-                        Console.WriteLine(e.StatusCode);
-                    }
-                }
-            }
-        }
-        """));
-
-    [Fact]
-    public Task OtherHostSetInTheHandler_IsSilent() => Verify.Silent(Mailer("""
-        void Send(SmtpClient client, MailMessage message)
-        {
-            try
-            {
-                client.Send(message);
-            }
-            catch (SmtpException e)
-            {
-                Console.WriteLine(e.StatusCode);
-                client.Host = "backup.example.com";
-                client.Send(message);
-            }
-        }
-        """));
-
-    [Fact]
-    public Task CallOfTheMethodForSomethingElse_IsSilent() => Verify.Silent(Mailer("""
-        void Send(SmtpClient client, MailMessage message, MailMessage notice)
-        {
-            try
-            {
-                client.Send(message);
-            }
-            catch (SmtpException e)
-            {
-                Console.WriteLine(e.StatusCode);
-                Send(client, notice, null);
             }
         }
         """));
@@ -580,6 +250,43 @@ public class RetryWithoutAskingTests
         }
         """));
 
+    [Theory]
+    [InlineData("bool again", "again = false;", "again = ++attempts < 3;", "again")]
+    [InlineData("Exception error", "error = null;", "error = e;", "error != null && ++attempts < 3")]
+    [InlineData("Exception error", "error = null;", "error = e;", "!(error == null) && ++attempts < 3")]
+    [InlineData("bool sent", "sent = true;", "sent = false;", "!sent && ++attempts < 3")]
+    public Task LoopOverAVariableThatEachTurnSetsFirst_IsFlagged(string variable, string first, string failed, string condition) =>
+        Verify.Flagged(Id, Setting(variable, first, $"catch ([|SmtpException|] e) {{ {failed} Console.WriteLine(e.StatusCode); }}", condition));
+
+    [Theory]
+    [InlineData("bool again", "again = false;", "again = e.StatusCode == SmtpStatusCode.MailboxBusy;", "again")]
+    [InlineData("Exception error", "error = null;", "error = e; if (e.StatusCode != SmtpStatusCode.MailboxBusy) throw;", "error != null")]
+    [InlineData("SmtpStatusCode? status", "status = null;", "status = e.StatusCode;", "status == SmtpStatusCode.MailboxBusy")]
+    [InlineData("bool running", "running = true;", "Console.WriteLine(e.StatusCode);", "running")]
+    [InlineData("bool again", "again = false;", "again = false;", "again")]
+    public Task LoopOverAVariableThatTheStatusOrNothingDecides_IsSilent(string variable, string first, string failed, string condition) =>
+        Verify.Silent(Setting(variable, first, $"catch (SmtpException e) {{ {failed} Console.WriteLine(e.StatusCode); }}", condition));
+
+    private static string Setting(string variable, string first, string clause, string condition) => Mailer($$"""
+            void Send(SmtpClient client, MailMessage message)
+            {
+                {{variable}};
+                var attempts = 0;
+                do
+                {
+                    {{first}}
+                    try
+                    {
+                        client.Send(message);
+                    }
+                    {{clause}}
+                }
+                while ({{condition}});
+
+                Console.WriteLine(attempts);
+            }
+        """);
+
     private static string Looping(string clauses) => Mailer($$"""
             void Send(SmtpClient client, MailMessage message)
             {
@@ -607,55 +314,6 @@ public class RetryWithoutAskingTests
         class Mailer
         {
         {{members}}
-        }
-        """;
-
-    private static string Polly(string members) => $$"""
-        using System;
-        using System.Net.Mail;
-        using Polly;
-
-        class Policies
-        {
-        {{members}}
-        }
-
-        namespace Polly
-        {
-            class Policy
-            {
-                public static PolicyBuilder Handle<T>() where T : Exception => null;
-                public static PolicyBuilder Handle<T>(Func<T, bool> predicate) where T : Exception => null;
-            }
-
-            class PolicyBuilder
-            {
-                public PolicyBuilder Or<T>() where T : Exception => null;
-            }
-
-            static class Extensions
-            {
-                public static Policy Retry(this PolicyBuilder builder, int count) => null;
-                public static Policy WaitAndRetryAsync(this PolicyBuilder builder, int count) => null;
-                public static Policy CircuitBreaker(this PolicyBuilder builder, int count) => null;
-                public static Policy Fallback(this PolicyBuilder builder, Action action) => null;
-            }
-
-            class PredicateBuilder
-            {
-                public PredicateBuilder Handle<T>() where T : Exception => null;
-                public PredicateBuilder Handle<T>(Func<T, bool> predicate) where T : Exception => null;
-            }
-
-            class RetryStrategyOptions
-            {
-                public PredicateBuilder ShouldHandle { get; set; }
-            }
-
-            class CircuitBreakerStrategyOptions
-            {
-                public PredicateBuilder ShouldHandle { get; set; }
-            }
         }
         """;
 }

@@ -118,6 +118,16 @@ public class SendAsyncOutcomeIgnoredTests
         """));
 
     [Fact]
+    public Task HandlerBesideOneThatCannotBeSeen_IsSilent() => Verify.Silent(Mailer("""
+        void Send(SmtpClient client, MailMessage message, SendCompletedEventHandler handler)
+        {
+            client.SendCompleted += handler;
+            client.SendCompleted += (sender, e) => Console.WriteLine("done");
+            client.SendAsync(message, null);
+        }
+        """));
+
+    [Fact]
     public Task SubscribedElsewhereInTheClass_IsSilent() => Verify.Silent(Mailer("""
         private readonly SmtpClient client = new SmtpClient("smtp.example.com");
 
