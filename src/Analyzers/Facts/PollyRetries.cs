@@ -27,6 +27,9 @@ internal static class PollyRetries
                 return IsRetry(call) || (IsOfPolly(call.TargetMethod.ContainingType) && LeadsToRetry(call, member));
             case IArgumentOperation { Parameter: { Ordinal: 0 }, Parent: IInvocationOperation { TargetMethod: { IsExtensionMethod: true } } call }:
                 return IsRetry(call) || (IsOfPolly(call.TargetMethod.ContainingType) && LeadsToRetry(call, member));
+            case IConversionOperation { OperatorMethod: { } conversion }:
+                // What a strategy asks is a delegate: the builder becomes one by a conversion of its own.
+                return IsOfPolly(conversion.ContainingType) && LeadsToRetry(value.Parent, member);
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "ShouldHandle" } property } }:
                 return property.ContainingType?.Name.StartsWith("RetryStrategyOptions", StringComparison.Ordinal) == true && IsOfPolly(property.ContainingType);
             case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:

@@ -645,16 +645,17 @@ public class RetryWithoutAskingTests
             {
                 public PredicateBuilder Handle<T>() where T : Exception => null;
                 public PredicateBuilder Handle<T>(Func<T, bool> predicate) where T : Exception => null;
+                public static implicit operator Func<object, bool>(PredicateBuilder builder) => null;
             }
 
             class RetryStrategyOptions
             {
-                public PredicateBuilder ShouldHandle { get; set; }
+                public Func<object, bool> ShouldHandle { get; set; }
             }
 
             class CircuitBreakerStrategyOptions
             {
-                public PredicateBuilder ShouldHandle { get; set; }
+                public Func<object, bool> ShouldHandle { get; set; }
             }
         }
         """;
