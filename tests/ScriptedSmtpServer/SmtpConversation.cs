@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Text;
 
 namespace SmtpAnalyzers.Testing;
@@ -18,7 +19,7 @@ internal sealed class SmtpConversation(Stream connection, SmtpScript script, Smt
             return;
         }
 
-        while (await _reader.ReadLineAsync(stop).ConfigureAwait(false) is { } line)
+        while (await CommandAsync().ConfigureAwait(false) is { } line)
         {
             session.Add(line);
             if (!await AnswerAsync(line).ConfigureAwait(false))
@@ -32,6 +33,19 @@ internal sealed class SmtpConversation(Stream connection, SmtpScript script, Smt
     {
         _reader.Dispose();
         await _stream.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>A command that was there before the server stopped is heard still: whoever finds no QUIT can be sure that there was none.</summary>
+    private async Task<string?> CommandAsync()
+    {
+        try
+        {
+            return await _reader.ReadLineAsync(stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_stream is NetworkStream { DataAvailable: true })
+        {
+            return await _reader.ReadLineAsync(CancellationToken.None).ConfigureAwait(false);
+        }
     }
 
     /// <summary>False where the conversation is over.</summary>
@@ -188,9 +202,9 @@ internal sealed class SmtpConversation(Stream connection, SmtpScript script, Smt
     private async Task<bool> SayAsync(SmtpReply reply)
     {
         reply = reply.TakeTurn();
-        if (reply.Stalls)
+        if (reply.Awaited is { } awaited)
         {
-            await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(false);
+            await awaited().WaitAsync(stop).ConfigureAwait(false);
         }
 
         if (reply.Text is { } text)

@@ -6,11 +6,11 @@ public sealed class SmtpReply
     private readonly SmtpReply[]? _inOrder;
     private int _turn;
 
-    private SmtpReply(string? text, bool closes = false, bool stalls = false, SmtpReply[]? inOrder = null)
+    private SmtpReply(string? text, bool closes = false, Func<Task>? awaited = null, SmtpReply[]? inOrder = null)
     {
         Text = text;
         Closes = closes;
-        Stalls = stalls;
+        Awaited = awaited;
         _inOrder = inOrder;
     }
 
@@ -19,13 +19,14 @@ public sealed class SmtpReply
 
     public bool Closes { get; }
 
-    public bool Stalls { get; }
+    /// <summary>What has to happen before anything is said; null where nothing has to.</summary>
+    public Func<Task>? Awaited { get; }
 
     /// <summary>Hangs up without a word.</summary>
     public static SmtpReply Close { get; } = new(null, closes: true);
 
     /// <summary>Says nothing and keeps the connection open.</summary>
-    public static SmtpReply Stall { get; } = new(null, stalls: true);
+    public static SmtpReply Stall { get; } = new(null, awaited: static () => Task.Delay(Timeout.Infinite));
 
     /// <summary>Says something that need not be SMTP, to the byte, and hangs up.</summary>
     public static SmtpReply Raw(string bytes) => new(bytes, closes: true);
@@ -37,6 +38,9 @@ public sealed class SmtpReply
     public static implicit operator SmtpReply(string lines) => new(lines.Replace("\n", "\r\n", StringComparison.Ordinal) + "\r\n");
 
     public SmtpReply ThenClose() => new(Text, closes: true);
+
+    /// <summary>The same, not before the task is done that is started when its turn comes.</summary>
+    public SmtpReply After(Func<Task> task) => new(Text, Closes, task);
 
     internal bool IsPositive => Text is { Length: > 0 } text && text[0] is '2' or '3';
 

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Runtime.Versioning;
 using System.Security.Cryptography.X509Certificates;
 using SmtpAnalyzers.Runtime.Tests.Postfix;
+using SmtpAnalyzers.Testing;
 
 [assembly: AssemblyFixture(typeof(PostfixServer))]
 

@@ -2,9 +2,8 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
-using SmtpAnalyzers.Testing;
 
-namespace SmtpAnalyzers.Runtime.Tests;
+namespace SmtpAnalyzers.Testing;
 
 /// <summary>Made once: a key takes longer than the send that uses it.</summary>
 internal static class Certificates
