@@ -9,6 +9,7 @@ internal sealed class Body
 {
     private readonly Lazy<IReadOnlyList<Body>> _nested;
     private readonly Lazy<IReadOnlyDictionary<ISymbol, IOperation?>> _onlyValues;
+    private readonly Lazy<Questions> _questions;
 
     private Body(ISymbol? owner, IOperation root, ControlFlowGraph graph, SourceCode code, Body? outer)
     {
@@ -19,6 +20,7 @@ internal sealed class Body
         Outer = outer;
         _nested = new Lazy<IReadOnlyList<Body>>(() => NestedBodies().ToList());
         _onlyValues = new Lazy<IReadOnlyDictionary<ISymbol, IOperation?>>(() => LocalValues.Read(Outermost.Root));
+        _questions = new Lazy<Questions>(() => Facts.Questions.In(Graph));
     }
 
     /// <summary>The method, field or property whose code this is; null for what is none of these.</summary>
@@ -40,6 +42,8 @@ internal sealed class Body
     public IMethodSymbol? Method => Owner as IMethodSymbol;
 
     public INamedTypeSymbol? Type => Outermost.Owner?.ContainingType;
+
+    public Questions Questions => _questions.Value;
 
     public IEnumerable<Body> WithNested()
     {

@@ -27,12 +27,12 @@ internal static class Constants
         var source = Source(value, body, depth);
         if (value.ConstantValue is { HasValue: true } whole)
         {
-            return whole.Value;
+            return Known(whole.Value);
         }
 
         if (source.ConstantValue is { HasValue: true } constant)
         {
-            return constant.Value;
+            return Known(constant.Value);
         }
 
         if (depth == 0)
@@ -50,6 +50,9 @@ internal static class Constants
             _ => null,
         };
     }
+
+    /// <summary>A <c>short</c> is the <c>int</c> that it becomes as an argument.</summary>
+    private static object? Known(object? constant) => constant is short or ushort or byte or sbyte ? Convert.ToInt32(constant, CultureInfo.InvariantCulture) : constant;
 
     private static string? Text(IInterpolatedStringOperation interpolated, Body body, int depth)
     {

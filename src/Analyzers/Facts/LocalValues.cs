@@ -20,13 +20,7 @@ internal static class LocalValues
                     Write(target.Local, assignment.Value);
                     break;
                 // Anything else that writes, or may write, leaves the value unknown.
-                case ILocalReferenceOperation { Parent: IAssignmentOperation written } local when written.Target == local && written is not ISimpleAssignmentOperation:
-                    Write(local.Local, null);
-                    break;
-                case ILocalReferenceOperation { Parent: IIncrementOrDecrementOperation or ITupleOperation or IAddressOfOperation } local:
-                    Write(local.Local, null);
-                    break;
-                case ILocalReferenceOperation { Parent: IArgumentOperation { Parameter: null or { RefKind: not RefKind.None and not RefKind.In } } } local:
+                case ILocalReferenceOperation { Parent: not ISimpleAssignmentOperation { IsRef: false } } local when local.MayWrite():
                     Write(local.Local, null);
                     break;
                 case IForEachLoopOperation loop:

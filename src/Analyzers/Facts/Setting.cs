@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace SmtpAnalyzers.Facts;
 
@@ -21,6 +22,25 @@ internal sealed record Setting(string Property, IOperation? Value, IOperation No
 
     /// <summary>Whether some value is no constant that can be known here.</summary>
     public bool IsUnknown => PossibleValues.Count == 0 || PossibleValues.Any(value => Constants.Of(value, Body) is null && !Constants.IsNull(value, Body));
+
+    /// <summary>Every setting of a client in a body, whoever made the client.</summary>
+    public static IEnumerable<Setting> In(Body body)
+    {
+        var symbols = body.Code.Symbols;
+        return from assignment in body.Reachable().OfType<IAssignmentOperation>()
+               let property = PropertyOf(assignment.Target, body)
+               where property is not null && symbols.IsClient(property.ContainingType)
+               select new Setting(property.Name, (assignment as ISimpleAssignmentOperation)?.Value, assignment, body);
+    }
+
+    private static IPropertySymbol? PropertyOf(IOperation target, Body body) => target switch
+    {
+        IPropertyReferenceOperation property => property.Property,
+        // `client.Credentials = a ? b : c`: the property is kept aside.
+        IFlowCaptureReferenceOperation reference => body.Reachable().OfType<IFlowCaptureOperation>()
+            .Where(capture => capture.Id.Equals(reference.Id)).Select(static capture => capture.Value).OfType<IPropertyReferenceOperation>().FirstOrDefault()?.Property,
+        _ => null,
+    };
 
     private static IEnumerable<IOperation> Possible(IOperation value, Body body)
     {
