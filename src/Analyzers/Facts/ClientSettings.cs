@@ -103,9 +103,9 @@ internal sealed class ClientSettings
     public bool HasHost => Assigned("Host").Any(static setting =>
         setting.PossibleValues.Any(static value => value.SkipConversions().ConstantValue is not { HasValue: true, Value: null or "" }));
 
-    /// <summary>Whether the configuration file, which the constructors read on .NET Framework, switches TLS on.</summary>
+    /// <summary>Whether the configuration file, which the constructors read on .NET Framework, switches TLS on, or may do so where that cannot be seen.</summary>
     public bool MayTakeTlsFromConfiguration =>
-        Symbols.MayReadMailSettings && Client.Body.Code.MailSettings.Any(static section => section.EnablesSsl);
+        Symbols.MayReadMailSettings && Client.Body.Code.MailSettings.Any(static section => section.EnablesSsl || section.IsHidden);
 
     private bool HasCredentials => Assigned("Credentials").Any(IsCredential);
 
