@@ -79,7 +79,8 @@ internal sealed class ClientSettings
             if (!IsComplete ||
                 MaybeAssigned("EnableSsl").Any(static setting => setting.Constant is not false) ||
                 MayWriteToPickupDirectory ||
-                Constants("Host").OfType<string>().Any(host => Client.Body.Code.IsTrustedHost(host, Tree)) ||
+                Client.Body.LeavesOut("EnableSsl") ||
+                Assigned("Host").SelectMany(static setting => setting.ConceivableConstants).OfType<string>().Any(host => Client.Body.Code.IsTrustedHost(host, Tree)) ||
                 (Symbols.MayReadMailSettings && !HasHost))
             {
                 return null;
@@ -101,7 +102,7 @@ internal sealed class ClientSettings
 
     /// <summary>Whether a host is given in code, be it one that is not known.</summary>
     public bool HasHost => Assigned("Host").Any(static setting =>
-        setting.PossibleValues.Any(static value => value.SkipConversions().ConstantValue is not { HasValue: true, Value: null or "" }));
+        setting.PossibleValues.Any(value => Facts.Constants.Of(value, setting.Body) is not "" && !Facts.Constants.IsNull(value, setting.Body)));
 
     /// <summary>Whether the configuration file, which the constructors read on .NET Framework, switches TLS on, or may do so where that cannot be seen.</summary>
     public bool MayTakeTlsFromConfiguration =>

@@ -42,6 +42,7 @@ internal static class Constants
 
         return source switch
         {
+            IFieldReferenceOperation { Field: { Name: "Empty", ContainingType: { SpecialType: SpecialType.System_String } } } => "",
             IInterpolatedStringOperation interpolated => Text(interpolated, body, depth - 1),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum =>
                 Of(sum.LeftOperand, body, depth - 1) is { } left && Of(sum.RightOperand, body, depth - 1) is { } right

@@ -17,6 +17,15 @@ internal sealed record Setting(string Property, IOperation? Value, IOperation No
     public IEnumerable<object> PossibleConstants =>
         PossibleValues.Select(value => Constants.Of(value, Body)).Where(static constant => constant is not null)!;
 
+    /// <summary>The same, also those that a local is given on one way or another: what may be, not what must.</summary>
+    public IEnumerable<object> ConceivableConstants => PossibleConstants.Concat(
+        from value in PossibleValues
+        where value is ILocalReferenceOperation
+        from given in Body.ValuesOf(((ILocalReferenceOperation)value).Local)
+        where given is not null
+        from constant in new Setting(Property, given, Node, Body).PossibleConstants
+        select constant);
+
     /// <summary>The one constant that the property is set to; null where it is none, or more than one.</summary>
     public object? Constant => PossibleValues.Count == 1 ? Constants.Of(PossibleValues[0], Body) : null;
 
@@ -42,17 +51,16 @@ internal sealed record Setting(string Property, IOperation? Value, IOperation No
         _ => null,
     };
 
-    private static IEnumerable<IOperation> Possible(IOperation value, Body body)
+    private static IEnumerable<IOperation> Possible(IOperation value, Body body) => Constants.Source(value, body) switch
     {
-        var source = Constants.Source(value, body);
-        if (source is not IFlowCaptureReferenceOperation reference)
-        {
-            return new[] { source };
-        }
-
-        return body.Reachable()
+        IFlowCaptureReferenceOperation reference => body.Reachable()
             .OfType<IFlowCaptureOperation>()
             .Where(capture => capture.Id.Equals(reference.Id))
-            .SelectMany(capture => Possible(capture.Value, body));
-    }
+            .SelectMany(capture => Possible(capture.Value, body)),
+        // What a local or a member is given is seen as it is written.
+        IConditionalOperation { WhenFalse: { } whenFalse } choice => Possible(choice.WhenTrue, body).Concat(Possible(whenFalse, body)),
+        ICoalesceOperation coalesce => Possible(coalesce.Value, body).Concat(Possible(coalesce.WhenNull, body)),
+        ISwitchExpressionOperation choice => choice.Arms.SelectMany(arm => Possible(arm.Value, body)),
+        var source => new[] { source },
+    };
 }

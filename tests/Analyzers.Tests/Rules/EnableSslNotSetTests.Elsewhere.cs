@@ -166,4 +166,26 @@ public partial class EnableSslNotSetTests
             }
         }
         """);
+
+    [Theory]
+    [InlineData("#if SECURE\nclient.EnableSsl = true;\n#endif")]
+    [InlineData("#if SECURE\nclient.EnableSsl = true;\n#else\nclient.EnableSsl = false;\n#endif")]
+    public Task EnableSslOfAnotherBuild_IsSilent(string lines) => Verify.Silent(Mailer(lines));
+
+    [Fact]
+    public Task OtherCodeOfAnotherBuild_ExcusesNothing() => Verify.Flagged(Id, Mailer("#if SECURE\nclient.Timeout = 1;\n#endif").Replace("new SmtpClient(host, 587)", "[|new SmtpClient(host, 587)|]"));
+
+    private static string Mailer(string lines) => $$"""
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(string host, MailMessage message)
+            {
+                using var client = new SmtpClient(host, 587);
+        {{lines}}
+                client.Send(message);
+            }
+        }
+        """;
 }

@@ -37,17 +37,31 @@ public class ImplicitTlsPortTests
     [InlineData("Ports.Smtps")]
     [InlineData("Standard")]
     [InlineData("Old")]
+    [InlineData("Short")]
+    [InlineData("(int)Kind.Smtps")]
+    [InlineData("Ports.Shared")]
+    [InlineData("Ports.Given")]
+    [InlineData("Ports.Asked")]
     public Task FoldedConstant_IsFlagged(string port) => Verify.Flagged(Id, $$"""
         using System.Net.Mail;
 
         static class Ports
         {
             internal const int Smtps = 465;
+            internal static readonly int Shared = Smtps;
+            internal static int Given { get; } = 465;
+            internal static int Asked => 465;
+        }
+
+        enum Kind
+        {
+            Smtps = 465,
         }
 
         class Mailer
         {
             private const int Standard = Ports.Smtps;
+            private const short Short = 465;
             private readonly int Old = 465;
 
             void Send(string host, MailMessage message)
@@ -301,6 +315,28 @@ public class ImplicitTlsPortTests
             }
         }
         """);
+
+    [Theory]
+    [InlineData("public static int Port = 465;", "Mailer.Port")]
+    [InlineData("public int Port { get; set; } = 465;", "Port")]
+    [InlineData("public int Port { get; init; } = 465;", "Port")]
+    [InlineData("public virtual int Port => 465;", "Port")]
+    [InlineData("private readonly int _port = 465; public Mailer(int port) => _port = port;", "_port")]
+    [InlineData("public void Send(SmtpClient client, int port = 465) => client.Port = port;", "int.Parse(\"465\")")]
+    public Task ValueThatIsOnlyADefault_IsSilent(string member, string port) => Verify.Silent($$"""
+        using System.Net.Mail;
+
+        public class Mailer
+        {
+            {{member}}
+
+            public void Send(string host, MailMessage message)
+            {
+                using var client = new SmtpClient(host, {{port}}) { EnableSsl = true };
+                client.Send(message);
+            }
+        }
+        """, Framework.Net, csharp: member.Contains("init") ? 9 : 8);
 
     [Fact]
     public Task LocalThatIsWrittenByReference_IsSilent() => Silent("""

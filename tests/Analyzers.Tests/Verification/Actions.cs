@@ -14,13 +14,28 @@ internal static class Actions
 {
     public static async Task<IReadOnlyList<string>> Titles<TFix>(
         string id, string program, Framework framework, int csharp, IEnumerable<(string Name, string Text)> more, string? options)
+        where TFix : CodeFixProvider, new() =>
+        [.. (await Offered<TFix>(id, program, framework, csharp, more, options)).Select(action => action.Title)];
+
+    /// <summary>The text of a program with one report, after the one fix that there is for it.</summary>
+    public static async Task<string> Apply<TFix>(string id, string program)
+        where TFix : CodeFixProvider, new()
+    {
+        var action = Assert.Single(await Offered<TFix>(id, program, Framework.Net, csharp: 8, more: [], options: null));
+        var operations = await action.GetOperationsAsync(TestContext.Current.CancellationToken);
+        var document = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.Projects.Single().Documents.Single();
+        return (await document.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
+    }
+
+    private static async Task<IReadOnlyList<CodeAction>> Offered<TFix>(
+        string id, string program, Framework framework, int csharp, IEnumerable<(string Name, string Text)> more, string? options)
         where TFix : CodeFixProvider, new()
     {
         var cancellation = TestContext.Current.CancellationToken;
         TestFileMarkupParser.GetSpans(program, out var source, out ImmutableArray<TextSpan> spans);
         Assert.NotEmpty(spans);
 
-        using var workspace = new AdhocWorkspace();
+        var workspace = new AdhocWorkspace();
         var references = await Frameworks.References(framework).ResolveAsync(LanguageNames.CSharp, cancellation);
         var project = workspace.AddProject("Test", LanguageNames.CSharp)
             .WithMetadataReferences(references)
@@ -53,6 +68,6 @@ internal static class Actions
             await new TFix().RegisterCodeFixesAsync(new CodeFixContext(document, report, (action, _) => offered.Add(action), cancellation));
         }
 
-        return [.. offered.Select(action => action.Title)];
+        return offered;
     }
 }
