@@ -51,16 +51,21 @@ internal sealed record Setting(string Property, IOperation? Value, IOperation No
         _ => null,
     };
 
-    private static IEnumerable<IOperation> Possible(IOperation value, Body body) => Constants.Source(value, body) switch
+    private static IEnumerable<IOperation> Possible(IOperation value, Body body, int depth = 5)
     {
-        IFlowCaptureReferenceOperation reference => body.Reachable()
-            .OfType<IFlowCaptureOperation>()
-            .Where(capture => capture.Id.Equals(reference.Id))
-            .SelectMany(capture => Possible(capture.Value, body)),
-        // What a local or a member is given is seen as it is written.
-        IConditionalOperation { WhenFalse: { } whenFalse } choice => Possible(choice.WhenTrue, body).Concat(Possible(whenFalse, body)),
-        ICoalesceOperation coalesce => Possible(coalesce.Value, body).Concat(Possible(coalesce.WhenNull, body)),
-        ISwitchExpressionOperation choice => choice.Arms.SelectMany(arm => Possible(arm.Value, body)),
-        var source => new[] { source },
-    };
+        var source = Constants.Source(value, body);
+        var parts = source switch
+        {
+            IFlowCaptureReferenceOperation reference => body.Reachable()
+                .OfType<IFlowCaptureOperation>()
+                .Where(capture => capture.Id.Equals(reference.Id))
+                .Select(static capture => capture.Value),
+            // What a local or a member is given is seen as it is written. A property may ask itself.
+            IConditionalOperation { WhenFalse: { } whenFalse } choice when depth > 0 => new[] { choice.WhenTrue, whenFalse },
+            ICoalesceOperation coalesce when depth > 0 => new[] { coalesce.Value, coalesce.WhenNull },
+            ISwitchExpressionOperation choice when depth > 0 => choice.Arms.Select(static arm => arm.Value),
+            _ => null,
+        };
+        return parts is null ? new[] { source } : parts.SelectMany(part => Possible(part, body, depth - 1));
+    }
 }

@@ -231,6 +231,24 @@ public partial class EnableSslNotSetTests
         """);
 
     [Fact]
+    public Task PropertiesThatAskEachOther_AreReadToAnEnd() => Verify.Silent("""
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            private string Host => Fallback ?? "localhost";
+
+            private string Fallback => Host ?? (Host == "" ? Host : "mail.example.com");
+
+            void Send(MailMessage message)
+            {
+                using var client = new SmtpClient(Host, 587);
+                client.Send(message);
+            }
+        }
+        """);
+
+    [Fact]
     public Task NothingThatAsksForTls_IsSilent() => Silent("""
         using var client = new SmtpClient(host, 25);
         client.Send(message);
