@@ -90,7 +90,7 @@ internal sealed class Demo(string root, string work)
         var judgement = await Build(Path.Combine(work, "NeedsJudgement"));
         var open = Reports(judgement.Output);
         Show(open);
-        string[] unfixable = ["SMTP1008", "SMTP2006", "SMTP2007", "SMTP3004"]; // and SMTP2005, which is about .NET Framework alone
+        string[] unfixable = ["SMTP1008", "SMTP2005", "SMTP2006", "SMTP2007", "SMTP3004"];
         Claim(judgement.ExitCode == 0 && Ids(open).SequenceEqual(unfixable), $"the build passes, with {open.Count} reports of {string.Join(", ", unfixable)}");
 
         Heading("Result");
@@ -122,17 +122,12 @@ internal sealed class Demo(string root, string work)
         AnsiConsole.MarkupLine($"{(isTrue ? "[green]ok[/]" : "[red]NOT SO[/]")}: {claim.EscapeMarkup()}");
     }
 
-    private void Show(IEnumerable<string> lines)
-    {
-        foreach (var line in lines)
-        {
-            Say(line.Replace(work + Path.DirectorySeparatorChar, ""));
-        }
-    }
+    private void Show(IEnumerable<string> lines) =>
+        lines.ToList().ForEach(line => Say(line.Replace(work + Path.DirectorySeparatorChar, "")));
 
     /// <summary>The compiler's lines on our rules, without the project at their end and without their repetition in the summary.</summary>
     private static IReadOnlyList<string> Reports(string output) =>
-        [.. Regex.Matches(output, @"\S.*: (warning|error) SMTP\d{4}: .*(?= \[.*proj\])").Select(match => match.Value).Distinct()];
+        [.. Regex.Matches(output, @"\S.*: (warning|error) SMTP\d{4}: .*(?= \[.*proj(::TargetFramework=[^\]]*)?\])").Select(match => match.Value).Distinct()];
 
     private static IEnumerable<string> Ids(IEnumerable<string> reports) =>
         reports.Select(report => Regex.Match(report, @"SMTP\d{4}").Value).Distinct().Order();
@@ -159,9 +154,11 @@ internal sealed class Demo(string root, string work)
         Write("Directory.Build.targets", "<Project />");
         Write("Directory.Packages.props", "<Project />");
         Write(".editorconfig", "root = true\n");
-        Write("NuGet.config", """
+        var known = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        Write("NuGet.config", $"""
             <configuration>
               <config><add key="globalPackagesFolder" value="packages" /></config>
+              <fallbackPackageFolders><add key="known" value="{Directory.CreateDirectory(known)}" /></fallbackPackageFolders>
               <packageSources><add key="fresh" value="feed" /></packageSources>
             </configuration>
             """);
@@ -252,7 +249,7 @@ internal sealed class Survey(string root, string work)
             <ItemGroup>
               <Analyzer Remove="@(Analyzer)" Condition="'%(Filename)' == 'SmtpAnalyzers' or '%(Filename)' == 'SmtpAnalyzers.CodeFixes'" />
               <Analyzer Include="{package}/analyzers/dotnet/cs/*.dll" />
-              <AdditionalFiles Include="app*.config;web*.config" Exclude="@(AdditionalFiles)" />
+              <AdditionalFiles Include="app*.config;web*.config;*mail*.config;*smtp*.config" Exclude="@(AdditionalFiles)" />
             </ItemGroup>
           </Target>
         </Project>

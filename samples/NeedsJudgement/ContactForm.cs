@@ -2,7 +2,7 @@ using System.Net.Mail;
 
 namespace NeedsJudgement
 {
-    /// <summary>Passes on what visitors write. On .NET Framework the host came from the configuration file.</summary>
+    /// <summary>Passes on what visitors write. On .NET Framework the host comes from the configuration file, on .NET from nowhere.</summary>
     public class ContactForm
     {
         public void Submit(string visitor, string text)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using SmtpAnalyzers.Facts;
 
@@ -8,6 +9,9 @@ internal abstract class Rule
 {
     protected const string Reliability = "Reliability";
     protected const string Security = "Security";
+
+    /// <summary>A report with this property has no fix: what is written at its place is right on another way, and only the author knows how to part the two.</summary>
+    public const string NoFix = "NoFix";
 
     public abstract DiagnosticDescriptor Descriptor { get; }
 
@@ -20,6 +24,9 @@ internal abstract class Rule
     public virtual void CheckProject(SourceCode code, Action<Diagnostic> report)
     {
     }
+
+    protected static ImmutableDictionary<string, string?> Properties(bool hasFix) =>
+        hasFix ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(NoFix, null);
 
     protected static string HelpLink(string id) => $"https://github.com/SmtpAnalyzers/SmtpAnalyzers/blob/main/docs/rules/{id}.md";
 }

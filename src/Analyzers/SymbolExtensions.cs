@@ -31,6 +31,10 @@ internal static class SymbolExtensions
         !method.IsExtern &&
         (!(method.IsVirtual || method.IsOverride) || method.IsSealed || method.ContainingType?.IsSealed == true);
 
+    /// <summary>The type and the types in it, which may reach what is private to it.</summary>
+    public static IEnumerable<INamedTypeSymbol> WithNested(this INamedTypeSymbol type) =>
+        type.GetTypeMembers().SelectMany(WithNested).Prepend(type);
+
     /// <summary>The words of a name in camel case: <c>ILogWriter</c> has <c>I</c>, <c>Log</c> and <c>Writer</c>.</summary>
     public static IEnumerable<string> CamelCaseWords(this string name)
     {

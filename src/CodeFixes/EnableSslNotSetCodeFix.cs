@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using SmtpAnalyzers.CodeFixes.Edits;
@@ -36,8 +35,7 @@ public sealed class EnableSslNotSetCodeFix : TreeFix
         {
             foreach (var port in settings.Ports(model, cancellation).Where(port => Equals(model.GetConstantValue(port, cancellation).Value, 25)))
             {
-                changes.Replace(port, static old => SyntaxFactory
-                    .LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(587)).WithTriviaFrom(old));
+                PortEdit.UseSubmission(changes, port, model, cancellation);
             }
         }
 

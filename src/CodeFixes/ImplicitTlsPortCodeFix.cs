@@ -41,18 +41,9 @@ public sealed class ImplicitTlsPortCodeFix : TreeFix
             changes.Replace(off, static old => SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression).WithTriviaFrom(old));
         }
 
-        changes.Replace(Written(port, model, cancellation), static old =>
-            SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(587)).WithTriviaFrom(old));
+        PortEdit.UseSubmission(changes, port, model, cancellation);
         return changes;
     }
-
-    /// <summary>A local that is there for this port alone is changed itself: it would be left without use.</summary>
-    private static ExpressionSyntax Written(ExpressionSyntax port, SemanticModel model, CancellationToken cancellation) =>
-        model.GetSymbolInfo(port, cancellation).Symbol is ILocalSymbol local &&
-        local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer: { Value: LiteralExpressionSyntax value } } &&
-        References.To(local, Functions.MemberAround(port), model, cancellation).Take(2).Count() == 1
-            ? value
-            : port;
 
     /// <summary>The client whose port it is.</summary>
     private static ExpressionSyntax? CreationOf(ExpressionSyntax port, SemanticModel model, CancellationToken cancellation) => port.Parent switch

@@ -123,12 +123,29 @@ public class ConsumerTests(Consumers consumers) : IClassFixture<Consumers>
         Assert.Equal(["SMTP1001 warning", "SMTP3001 warning"], consumers.ReportsOf("PackagesConfig"));
     }
 
-    [Fact]
-    public async Task ConfigurationFileAndTransforms_AreShownToTheRules()
+    [Theory]
+    [InlineData("PackagesConfig", "Web.config", "Web.Release.config")]
+    [InlineData("AppConfig", "App.config", "app.Release.config")]
+    public async Task ConfigurationFileAndTransforms_AreShownToTheRules(string project, params string[] files)
     {
-        var items = (await Dotnet.Run(consumers.DirectoryOf("PackagesConfig"), "msbuild", "-getItem:AdditionalFiles")).Succeeded();
-        Assert.Contains("\"Identity\": \"Web.config\"", items.Output);
-        Assert.Contains("\"Identity\": \"Web.Release.config\"", items.Output);
+        var items = (await Dotnet.Run(consumers.DirectoryOf(project), "msbuild", "-getItem:AdditionalFiles")).Succeeded();
+        Assert.All(files, file => Assert.Contains($"\"Identity\": \"{file}\"", items.Output));
         Assert.DoesNotContain("packages.config", items.Output);
+    }
+
+    [Fact]
+    public void ReportInAConfigurationFile_HasItsPlaceInSarifAndInTheBuildsOutput()
+    {
+        Assert.True(consumers.IsBuilt("AppConfig"), consumers.OutputOf("AppConfig"));
+        Assert.Equal(["SMTP2005 app.Release.config(6,9)"], consumers.PlacesOf("AppConfig"));
+        Assert.Contains("app.Release.config(6,9): warning SMTP2005", consumers.Output);
+    }
+
+    [Fact]
+    public void TrustedHostsOfEditorconfig_AreReachedWithoutTls()
+    {
+        // One stranger in the code, one in Web.config; the rest is trusted by the section for source files or by that for configuration files.
+        Assert.True(consumers.IsBuilt("TrustedHosts"), consumers.OutputOf("TrustedHosts"));
+        Assert.Equal(["SMTP2001 RelayMailer.cs(17,31)", "SMTP2005 Web.config(23,11)"], consumers.PlacesOf("TrustedHosts"));
     }
 }

@@ -35,6 +35,12 @@ public sealed class Consumers(Workplace workplace) : IAsyncLifetime
         where report.Id.StartsWith("SMTP", StringComparison.Ordinal)
         select $"{report.Id} {report.Level}";
 
+    /// <summary>The reports of our rules with where they stand.</summary>
+    internal IEnumerable<string> PlacesOf(string project) =>
+        from report in AllReportsOf(project)
+        where report.Id.StartsWith("SMTP", StringComparison.Ordinal)
+        select $"{report.Id} {report.Place}";
+
     internal IReadOnlyList<Report> AllReportsOf(string project) => Report.Read(Path.Combine(_root, "logs", $"{project}.sarif"));
 
     internal IReadOnlyList<string> EmbeddedTypesOf(string project)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -8,7 +9,8 @@ namespace SmtpAnalyzers.Facts;
 internal sealed class Body
 {
     private readonly Lazy<IReadOnlyList<Body>> _nested;
-    private readonly Lazy<IReadOnlyDictionary<ISymbol, IOperation?>> _onlyValues;
+    private readonly Lazy<ILookup<ISymbol, IOperation?>> _localValues;
+    private readonly Lazy<Questions> _questions;
 
     private Body(ISymbol? owner, IOperation root, ControlFlowGraph graph, SourceCode code, Body? outer)
     {
@@ -18,7 +20,8 @@ internal sealed class Body
         Code = code;
         Outer = outer;
         _nested = new Lazy<IReadOnlyList<Body>>(() => NestedBodies().ToList());
-        _onlyValues = new Lazy<IReadOnlyDictionary<ISymbol, IOperation?>>(() => LocalValues.Read(Outermost.Root));
+        _localValues = new Lazy<ILookup<ISymbol, IOperation?>>(() => LocalValues.Read(Outermost.Root));
+        _questions = new Lazy<Questions>(() => Facts.Questions.In(Graph));
     }
 
     /// <summary>The method, field or property whose code this is; null for what is none of these.</summary>
@@ -40,6 +43,8 @@ internal sealed class Body
     public IMethodSymbol? Method => Owner as IMethodSymbol;
 
     public INamedTypeSymbol? Type => Outermost.Owner?.ContainingType;
+
+    public Questions Questions => _questions.Value;
 
     public IEnumerable<Body> WithNested()
     {
@@ -72,7 +77,14 @@ internal sealed class Body
     }
 
     /// <summary>What a local holds, where it is given one value and never another; null otherwise.</summary>
-    public IOperation? OnlyValueOf(ILocalSymbol local) => _onlyValues.Value.TryGetValue(local, out var value) ? value : null;
+    public IOperation? OnlyValueOf(ILocalSymbol local) => ValuesOf(local) is var values && values.Take(2).Count() == 1 ? values.First() : null;
+
+    /// <summary>Each value that a local is given; null among them where one cannot be told.</summary>
+    public IEnumerable<IOperation?> ValuesOf(ILocalSymbol local) => _localValues.Value[local];
+
+    /// <summary>Whether code that this build leaves out, between <c>#if</c> and <c>#endif</c>, has the word.</summary>
+    public bool LeavesOut(string word) => Outermost.Root.Syntax.DescendantTrivia().Any(trivia =>
+        trivia.IsKind(SyntaxKind.DisabledTextTrivia) && trivia.ToString().IndexOf(word, StringComparison.Ordinal) >= 0);
 
     /// <summary>Null where the compiler makes no graph of it (a member without a body, or one that does not bind).</summary>
     public static Body? Of(IOperation? root, ISymbol? owner, SourceCode code)

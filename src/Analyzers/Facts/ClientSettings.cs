@@ -12,13 +12,16 @@ internal sealed class ClientSettings
     private const int Network = 0;
 
     private readonly IReadOnlyList<ObjectFacts> _parts;
+    private readonly IReadOnlyList<Setting> _loose;
 
     /// <param name="client">The client, from its creation on.</param>
     /// <param name="elsewhere">The same client where other code goes on with it: the class that keeps it, the callers of its factory.</param>
-    public ClientSettings(ObjectFacts client, IEnumerable<ObjectFacts> elsewhere)
+    /// <param name="loose">What the file sets on clients of which it cannot be seen whose they are.</param>
+    public ClientSettings(ObjectFacts client, IEnumerable<ObjectFacts> elsewhere, IReadOnlyList<Setting> loose)
     {
         Client = client;
         _parts = elsewhere.Prepend(client).ToList();
+        _loose = loose;
     }
 
     public ObjectFacts Client { get; }
@@ -31,6 +34,10 @@ internal sealed class ClientSettings
     /// <summary>False where code that cannot be seen receives the client and may set anything.</summary>
     public bool IsComplete => _parts.All(static part =>
         part.IsKnown && part.GivenToUnknown.Count == 0 && part.HandOvers.All(static handOver => handOver.How != HandOver.Unclear));
+
+    /// <summary>Where the client leaves the code that made it: what other code of the file sets on some client, which may be this one.</summary>
+    public IEnumerable<Setting> MaybeAssigned(string property) =>
+        Client.HandOvers.Count == 0 ? Enumerable.Empty<Setting>() : _loose.Where(setting => setting.Property == property);
 
     private SmtpSymbols Symbols => Client.Body.Code.Symbols;
 
@@ -70,8 +77,10 @@ internal sealed class ClientSettings
         get
         {
             if (!IsComplete ||
+                MaybeAssigned("EnableSsl").Any(static setting => setting.Constant is not false) ||
                 MayWriteToPickupDirectory ||
-                Constants("Host").OfType<string>().Any(host => Client.Body.Code.IsTrustedHost(host, Tree)) ||
+                Client.Body.LeavesOut("EnableSsl") ||
+                Assigned("Host").SelectMany(static setting => setting.ConceivableConstants).OfType<string>().Any(host => Client.Body.Code.IsTrustedHost(host, Tree)) ||
                 (Symbols.MayReadMailSettings && !HasHost))
             {
                 return null;
@@ -93,15 +102,15 @@ internal sealed class ClientSettings
 
     /// <summary>Whether a host is given in code, be it one that is not known.</summary>
     public bool HasHost => Assigned("Host").Any(static setting =>
-        setting.PossibleValues.Any(static value => value.SkipConversions().ConstantValue is not { HasValue: true, Value: null or "" }));
+        setting.PossibleValues.Any(value => Facts.Constants.Of(value, setting.Body) is not "" && !Facts.Constants.IsNull(value, setting.Body)));
 
-    /// <summary>Whether the configuration file, which the constructors read on .NET Framework, switches TLS on.</summary>
+    /// <summary>Whether the configuration file, which the constructors read on .NET Framework, switches TLS on, or may do so where that cannot be seen.</summary>
     public bool MayTakeTlsFromConfiguration =>
-        Symbols.MayReadMailSettings && Client.Body.Code.MailSettings.Any(static section => section.EnablesSsl);
+        Symbols.MayReadMailSettings && Client.Body.Code.MailSettings.Any(static section => section.EnablesSsl || section.IsHidden);
 
     private bool HasCredentials => Assigned("Credentials").Any(IsCredential);
 
-    public bool MayWriteToPickupDirectory => Assigned("DeliveryMethod").Any(static setting =>
+    public bool MayWriteToPickupDirectory => Assigned("DeliveryMethod").Concat(MaybeAssigned("DeliveryMethod")).Any(static setting =>
         setting.IsUnknown || setting.PossibleConstants.Any(static method => method is not Network));
 
     /// <summary>Whether a value of <c>Credentials</c> may be a user's name and password.</summary>

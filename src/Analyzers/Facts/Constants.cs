@@ -27,12 +27,12 @@ internal static class Constants
         var source = Source(value, body, depth);
         if (value.ConstantValue is { HasValue: true } whole)
         {
-            return whole.Value;
+            return Known(whole.Value);
         }
 
         if (source.ConstantValue is { HasValue: true } constant)
         {
-            return constant.Value;
+            return Known(constant.Value);
         }
 
         if (depth == 0)
@@ -42,6 +42,7 @@ internal static class Constants
 
         return source switch
         {
+            IFieldReferenceOperation { Field: { Name: "Empty", ContainingType: { SpecialType: SpecialType.System_String } } } => "",
             IInterpolatedStringOperation interpolated => Text(interpolated, body, depth - 1),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum =>
                 Of(sum.LeftOperand, body, depth - 1) is { } left && Of(sum.RightOperand, body, depth - 1) is { } right
@@ -50,6 +51,9 @@ internal static class Constants
             _ => null,
         };
     }
+
+    /// <summary>A <c>short</c> is the <c>int</c> that it becomes as an argument.</summary>
+    private static object? Known(object? constant) => constant is short or ushort or byte or sbyte ? Convert.ToInt32(constant, CultureInfo.InvariantCulture) : constant;
 
     private static string? Text(IInterpolatedStringOperation interpolated, Body body, int depth)
     {

@@ -100,10 +100,20 @@ internal sealed class FileFacts
         }
     }
 
-    private IEnumerable<ClientSettings> ReadClientSettings() =>
-        from client in Clients
-        where client.Origin is IObjectCreationOperation && SymbolEqualityComparer.Default.Equals(client.Origin.Type, Symbols.Client)
-        select new ClientSettings(client, ClassOf(client).Concat(CallersOf(client)));
+    private IEnumerable<ClientSettings> ReadClientSettings()
+    {
+        var clients =
+            from client in Clients
+            where client.Origin is IObjectCreationOperation && SymbolEqualityComparer.Default.Equals(client.Origin.Type, Symbols.Client)
+            select (Client: client, Elsewhere: ClassOf(client).Concat(CallersOf(client)).ToList());
+        var known = clients.ToList();
+
+        // Whose these are cannot be seen: an element's of a list, a property's of another object, a parameter's of an unknown lambda.
+        var followed = new HashSet<SyntaxNode>(known.SelectMany(static each => each.Elsewhere.Prepend(each.Client))
+            .SelectMany(static part => part.Settings).Select(static setting => setting.Node.Syntax));
+        var loose = Bodies.SelectMany(Setting.In).Where(setting => !followed.Contains(setting.Node.Syntax)).ToList();
+        return known.Select(each => new ClientSettings(each.Client, each.Elsewhere, loose));
+    }
 
     /// <summary>The same client in the rest of the class that keeps it in a field or property.</summary>
     private IEnumerable<ObjectFacts> ClassOf(ObjectFacts client) =>

@@ -27,8 +27,8 @@ internal sealed class KeyedMaps<TKey, TValue>
     public int With(int map, TKey key, TValue value) =>
         Key(_maps[map].Where(pair => !pair.Key.Equals(key)).Append(new KeyValuePair<TKey, TValue>(key, value)).ToList());
 
-    public int Without(int map, TKey key) =>
-        _maps[map].Any(pair => pair.Key.Equals(key)) ? Key(_maps[map].Where(pair => !pair.Key.Equals(key)).ToList()) : map;
+    public int Without(int map, Func<TKey, bool> keys) =>
+        _maps[map].Any(pair => keys(pair.Key)) ? Key(_maps[map].Where(pair => !keys(pair.Key)).ToList()) : map;
 
     private int Key(List<KeyValuePair<TKey, TValue>> pairs)
     {

@@ -3,44 +3,36 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace SmtpAnalyzers.Facts;
 
-/// <summary>Which locals of a member are given one value and never another, and which value that is.</summary>
+/// <summary>Which values the locals of a member are given; null among them where one cannot be told.</summary>
 internal static class LocalValues
 {
-    public static IReadOnlyDictionary<ISymbol, IOperation?> Read(IOperation member)
+    public static ILookup<ISymbol, IOperation?> Read(IOperation member) =>
+        Writes(member).ToLookup(static write => write.Local, static write => write.Value, SymbolEqualityComparer.Default);
+
+    private static IEnumerable<(ISymbol Local, IOperation? Value)> Writes(IOperation member)
     {
-        var values = new Dictionary<ISymbol, IOperation?>(SymbolEqualityComparer.Default);
         foreach (var operation in member.Descendants())
         {
             switch (operation)
             {
                 case IVariableDeclaratorOperation { Initializer: { } initializer } declarator:
-                    Write(declarator.Symbol, initializer.Value);
+                    yield return (declarator.Symbol, initializer.Value);
                     break;
                 case ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment:
-                    Write(target.Local, assignment.Value);
+                    yield return (target.Local, assignment.Value);
                     break;
                 // Anything else that writes, or may write, leaves the value unknown.
-                case ILocalReferenceOperation { Parent: IAssignmentOperation written } local when written.Target == local && written is not ISimpleAssignmentOperation:
-                    Write(local.Local, null);
-                    break;
-                case ILocalReferenceOperation { Parent: IIncrementOrDecrementOperation or ITupleOperation or IAddressOfOperation } local:
-                    Write(local.Local, null);
-                    break;
-                case ILocalReferenceOperation { Parent: IArgumentOperation { Parameter: null or { RefKind: not RefKind.None and not RefKind.In } } } local:
-                    Write(local.Local, null);
+                case ILocalReferenceOperation { Parent: not ISimpleAssignmentOperation { IsRef: false } } local when local.MayWrite():
+                    yield return (local.Local, null);
                     break;
                 case IForEachLoopOperation loop:
                     foreach (var local in loop.Locals)
                     {
-                        Write(local, null);
+                        yield return (local, null);
                     }
 
                     break;
             }
         }
-
-        return values;
-
-        void Write(ILocalSymbol local, IOperation? value) => values[local] = values.ContainsKey(local) ? null : value;
     }
 }

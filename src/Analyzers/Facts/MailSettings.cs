@@ -1,26 +1,30 @@
 using System.Collections.Immutable;
-using System.Xml;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace SmtpAnalyzers.Facts;
 
 /// <summary>
 /// One &lt;smtp&gt; section of &lt;system.net&gt;&lt;mailSettings&gt; in a configuration file: on .NET Framework each constructor of SmtpClient reads it.
 /// </summary>
-internal sealed record MailSettings
+internal sealed record MailSettings(AdditionalText File)
 {
-    private const string Transforms = "http://schemas.microsoft.com/XML-Document-Transform";
+    /// <summary>False for the part of a transform that changes an element and leaves the rest to the file it is applied to.</summary>
+    public bool IsWhole { get; init; } = true;
 
-    private MailSettings(AdditionalText file) => File = file;
+    /// <summary>Whether it stands in a &lt;location&gt;, and so adds to the file's own section.</summary>
+    public bool IsOfLocation { get; init; }
 
-    public AdditionalText File { get; }
+    /// <summary>Whether something that cannot be seen decides: another file, encryption, a transform of an unknown kind.</summary>
+    public bool IsHidden { get; init; }
 
-    /// <summary>
-    /// False for the part of a transform that changes an element and leaves the rest to the file it is applied to: what comes of it is not
-    /// known from here, and what it applies to is judged itself.
-    /// </summary>
-    public bool IsWhole { get; private init; } = true;
+    /// <summary>The file that has the section in place of this one (<c>configSource</c>), and its root element.</summary>
+    public (string Root, string Path)? Source { get; init; }
+
+    /// <summary>What this section adds to: that of the base file, or of the file around a location.</summary>
+    public MailSettings? Base { get; init; }
+
+    /// <summary>Whether a transform of this file switches TLS on: which of the two runs where is a choice.</summary>
+    public bool IsMadeSecureByTransform { get; init; }
 
     public string? DeliveryMethod { get; init; }
 
@@ -40,107 +44,68 @@ internal sealed record MailSettings
 
     public bool EnablesSsl => string.Equals(EnableSsl?.Trim(), "true", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The sections of the configuration files among the additional files. A file that is no XML has none.</summary>
-    public static ImmutableArray<MailSettings> Read(ImmutableArray<AdditionalText> files, CancellationToken cancellation) =>
-        files
+    /// <summary>The sections of the configuration files among the additional files, each with what it adds to. A file that is no XML has none.</summary>
+    public static ImmutableArray<MailSettings> Read(ImmutableArray<AdditionalText> files, CancellationToken cancellation)
+    {
+        var written = files
             .Where(static file => file.Path.EndsWith(".config", StringComparison.OrdinalIgnoreCase))
-            .SelectMany(file => Read(file, cancellation))
-            .ToImmutableArray();
+            .SelectMany(file => ConfigurationFile.Read(file, root: null, cancellation))
+            .SelectMany(section => section.FromSource(files, cancellation))
+            .ToList();
+        var bases = written.Where(static section => section.IsWhole && !section.IsOfLocation)
+            .GroupBy(static section => section.File.Path, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(static sections => sections.Key, static sections => sections.First(), StringComparer.OrdinalIgnoreCase);
+        var secured = new HashSet<string>(
+            written.Where(static section => section.EnablesSsl).Select(static section => BaseOf(section.File.Path)).OfType<string>(), StringComparer.OrdinalIgnoreCase);
+        return written.Select(Combined).ToImmutableArray();
 
-    private static IReadOnlyList<MailSettings> Read(AdditionalText file, CancellationToken cancellation)
-    {
-        // Most configuration files have no such section; those are not parsed.
-        if (file.GetText(cancellation) is not { } text || text.ToString() is var content && content.IndexOf("mailSettings", StringComparison.OrdinalIgnoreCase) < 0)
+        MailSettings Combined(MailSettings section)
         {
-            return Array.Empty<MailSettings>();
-        }
-
-        var sections = new List<MailSettings>();
-        try
-        {
-            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
-            using var reader = XmlReader.Create(new StringReader(content), settings);
-            var path = new List<string>();
-            var isTransform = false;
-            var replaced = int.MaxValue;
-            while (reader.Read())
+            var path = section.File.Path;
+            section = section with { IsMadeSecureByTransform = secured.Contains(path) };
+            if (section is { IsWhole: true, IsOfLocation: false })
             {
-                cancellation.ThrowIfCancellationRequested();
-                if (reader.NodeType != XmlNodeType.Element)
-                {
-                    continue;
-                }
-
-                path.RemoveRange(reader.Depth, path.Count - reader.Depth);
-                path.Add(reader.LocalName);
-                isTransform |= Declares(reader, Transforms);
-                replaced = reader.Depth <= replaced ? int.MaxValue : replaced;
-                if (reader.GetAttribute("Transform", Transforms) is { } how && IsWholeElement(how) && replaced == int.MaxValue)
-                {
-                    replaced = reader.Depth;
-                }
-
-                if (EndsWith(path, "system.net", "mailSettings", "smtp"))
-                {
-                    sections.Add(new MailSettings(file)
-                    {
-                        DeliveryMethod = reader.GetAttribute("deliveryMethod"),
-                        IsWhole = !isTransform || replaced != int.MaxValue,
-                    });
-                }
-                else if (EndsWith(path, "system.net", "mailSettings", "smtp", "network") && sections.Count > 0)
-                {
-                    sections[sections.Count - 1] = sections[sections.Count - 1] with
-                    {
-                        // Of a transformed <smtp> the delivery method may be the base's, but nobody writes a host for a directory.
-                        IsWhole = !isTransform || replaced != int.MaxValue,
-                        Host = reader.GetAttribute("host"),
-                        Port = reader.GetAttribute("port"),
-                        UserName = reader.GetAttribute("userName"),
-                        EnableSsl = reader.GetAttribute("enableSsl"),
-                        Network = LocationOf((IXmlLineInfo)reader, file, text),
-                    };
-                }
+                return section;
             }
-        }
-        catch (XmlException)
-        {
-            // Not well-formed (as while typing), or with a DTD: what stands before the fault counts no more than the rest.
-            sections.Clear();
-        }
 
-        return sections;
+            var basePath = section.IsWhole ? path : BaseOf(path);
+            return basePath is not null && bases.TryGetValue(basePath, out var found)
+                ? section.Onto(found with { IsMadeSecureByTransform = secured.Contains(basePath) })
+                : section with { IsHidden = section.IsHidden || !section.IsWhole };
+        }
     }
 
-    private static bool Declares(XmlReader reader, string space)
+    /// <summary>The section with what it does not say itself taken from the other one.</summary>
+    private MailSettings Onto(MailSettings other) => this with
     {
-        var declares = false;
-        for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
+        Base = other,
+        IsHidden = IsHidden || other.IsHidden,
+        DeliveryMethod = DeliveryMethod ?? other.DeliveryMethod,
+        Host = Host ?? other.Host,
+        Port = Port ?? other.Port,
+        UserName = UserName ?? other.UserName,
+        EnableSsl = EnableSsl ?? other.EnableSsl,
+    };
+
+    private IEnumerable<MailSettings> FromSource(ImmutableArray<AdditionalText> files, CancellationToken cancellation)
+    {
+        if (Source is not var (root, name))
         {
-            declares |= reader.Prefix == "xmlns" && reader.Value == space;
+            return new[] { this };
         }
 
-        reader.MoveToElement();
-        return declares;
+        var path = Normal(Path.Combine(Path.GetDirectoryName(File.Path) ?? "", name.Replace('\\', '/')));
+        return files.FirstOrDefault(file => string.Equals(Normal(file.Path), path, StringComparison.OrdinalIgnoreCase)) is { } source
+            ? ConfigurationFile.Read(source, root, cancellation).Select(section => section with { IsOfLocation = IsOfLocation })
+            : new[] { this with { IsHidden = true } };
     }
 
-    /// <summary>Whether the transform puts the element in as it stands, with what is in it.</summary>
-    private static bool IsWholeElement(string transform) =>
-        transform == "Replace" || transform.StartsWith("Insert", StringComparison.Ordinal);
+    private static string Normal(string path) => path.Replace('\\', '/').Replace("/./", "/");
 
-    private static bool EndsWith(List<string> path, params string[] names) =>
-        path.Count >= names.Length && path.Skip(path.Count - names.Length).SequenceEqual(names);
-
-    private static Location? LocationOf(IXmlLineInfo position, AdditionalText file, SourceText text)
+    /// <summary><c>Web.config</c> for <c>Web.Release.config</c>; null for a file whose name has no such part.</summary>
+    private static string? BaseOf(string path)
     {
-        if (!position.HasLineInfo() || position.LineNumber > text.Lines.Count)
-        {
-            return null;
-        }
-
-        // The position is that of the name; the report starts at the bracket before it.
-        var start = text.Lines[position.LineNumber - 1].Start + position.LinePosition - 2;
-        var span = new TextSpan(start, "<network".Length);
-        return Location.Create(file.Path, span, text.Lines.GetLinePositionSpan(span));
+        var name = Path.GetFileNameWithoutExtension(path);
+        return name.LastIndexOf('.') is > 0 and var dot ? path.Substring(0, path.Length - Path.GetFileName(path).Length) + name.Substring(0, dot) + Path.GetExtension(path) : null;
     }
 }

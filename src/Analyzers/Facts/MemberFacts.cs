@@ -19,7 +19,7 @@ internal sealed class MemberFacts
         Location = location;
         _code = code;
         _cancellation = cancellation;
-        _bodies = WithNested(member.ContainingType).SelectMany(type => code.BodiesOf(type, cancellation)).ToImmutableArray();
+        _bodies = member.ContainingType.WithNested().SelectMany(type => code.BodiesOf(type, cancellation)).ToImmutableArray();
         Uses = code.UsesOf(member, ObjectKind.Client, cancellation);
         _made = _bodies.SelectMany(static body => body.WithNested())
             .SelectMany(body => code.Effects.Origins(body, ObjectKind.Client, ImmutableStack<ISymbol>.Empty, cancellation)
@@ -70,9 +70,6 @@ internal sealed class MemberFacts
     }
 
     private static ITypeSymbol? TypeOf(ISymbol member) => (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type;
-
-    private static IEnumerable<INamedTypeSymbol> WithNested(INamedTypeSymbol type) =>
-        type.GetTypeMembers().SelectMany(WithNested).Prepend(type);
 
     /// <summary>Nobody else can assign it, and no override can stand in for it.</summary>
     private bool IsClosed => Member switch

@@ -20,13 +20,14 @@ internal sealed class MemberValues(SourceCode code)
             IPropertySymbol property => property.SetMethod is null or { DeclaredAccessibility: Accessibility.Private },
             _ => false,
         };
-        if (!closed || member.IsVirtual || member.IsAbstract || member.IsOverride || member.DeclaringSyntaxReferences.IsEmpty)
+        // An attribute is there for others, such as a serializer, to find the member by and to fill it in.
+        if (!closed || member.IsVirtual || member.IsAbstract || member.IsOverride || member.DeclaringSyntaxReferences.IsEmpty || !member.GetAttributes().IsEmpty)
         {
             return null;
         }
 
         IOperation? only = null;
-        foreach (var body in code.BodiesOf(member.ContainingType, CancellationToken.None))
+        foreach (var body in member.ContainingType.WithNested().SelectMany(type => code.BodiesOf(type, CancellationToken.None)))
         {
             if (ValueGivenBy(body, member) is { } value)
             {
@@ -58,11 +59,5 @@ internal sealed class MemberValues(SourceCode code)
     private static bool Writes(IOperation operation, ISymbol member) =>
         operation is IMemberReferenceOperation reference &&
         SymbolEqualityComparer.Default.Equals(reference.Member.OriginalDefinition, member) &&
-        reference.Parent switch
-        {
-            IAssignmentOperation assignment => assignment.Target == reference,
-            IIncrementOrDecrementOperation or ITupleOperation or IAddressOfOperation => true,
-            IArgumentOperation argument => argument.Parameter is null or { RefKind: not RefKind.None and not RefKind.In },
-            _ => false,
-        };
+        reference.MayWrite();
 }

@@ -21,7 +21,7 @@ internal sealed class MethodEffects
     public ObjectFacts? Of(
         IMethodSymbol method, object name, ObjectKind kind, Body caller, ImmutableStack<ISymbol> callers, CancellationToken cancellation)
     {
-        var definition = (method.ReducedFrom ?? method).OriginalDefinition;
+        var definition = Implementation(method);
         if (name is IParameterSymbol parameter && !IsCaptured(parameter, method))
         {
             // A reduced extension method counts its parameters without the first; the invocation's arguments do not.
@@ -48,6 +48,13 @@ internal sealed class MethodEffects
         });
     }
 
+    /// <summary>The declaration whose body runs: of an extension method that with its first parameter, of a partial one that with a body.</summary>
+    private static IMethodSymbol Implementation(IMethodSymbol method)
+    {
+        var definition = (method.ReducedFrom ?? method).OriginalDefinition;
+        return definition.PartialImplementationPart ?? definition;
+    }
+
     /// <summary>Whether a lambda or local function uses a parameter of the function around it.</summary>
     private static bool IsCaptured(IParameterSymbol parameter, IMethodSymbol function) =>
         function.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction &&
@@ -56,7 +63,7 @@ internal sealed class MethodEffects
     /// <summary>Whether every value that the method returns (or the task it returns comes to) is a client of its own making that nobody else holds.</summary>
     public bool MakesNew(IMethodSymbol method, ObjectKind kind, Body caller, ImmutableStack<ISymbol> callers, CancellationToken cancellation)
     {
-        var definition = (method.ReducedFrom ?? method).OriginalDefinition;
+        var definition = Implementation(method);
         var symbols = caller.Code.Symbols;
         if (!definition.IsBoundStatically() || !kind.Is(symbols.Awaited(definition.ReturnType), symbols) ||
             callers.Contains(definition, SymbolEqualityComparer.Default) || callers.Count() > Deepest)

@@ -10,11 +10,7 @@ internal sealed partial class ObjectFlow
 {
     private IEnumerable<Way> Visit(IOperation operation, Way way, BasicBlock block, Action<Way> thrown)
     {
-        if (operation is ISimpleAssignmentOperation { Target: var assigned } && Switch(assigned) is { } asked)
-        {
-            way = way with { Conditions = _conditions.Without(way.Conditions, asked) };
-        }
-
+        way = Doubt(operation, way);
         if (!way.Has(Happened.Created))
         {
             return ReferenceEquals(operation, _facts.Origin) ? Create(way, block, thrown) : new[] { way };
@@ -36,7 +32,7 @@ internal sealed partial class ObjectFlow
             case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function } reference when !IsCompletionHandler(reference, way) && CapturedName(function, way) is { } captured:
                 return new[] { Captured(reference, function, captured, way) };
             case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } function } call when CapturedName(function, way) is { } name:
-                return Calls(call, function, name, way, thrown);
+                return Calls(call, function, name, way, thrown).SelectMany(after => Holds(call, after) ? Use(call, after, block, thrown) : new[] { after });
             case IInvocationOperation call when Symbols.IsSend(call.TargetMethod) && !(call.Instance is { } client && Holds(client, way)):
                 // Another client's send fails as well.
                 thrown(way);
@@ -163,17 +159,22 @@ internal sealed partial class ObjectFlow
             case IDiscardOperation:
                 return way;
             case IFieldReferenceOperation or IPropertyReferenceOperation:
-                // Stored: others may see to it. What this function goes on to do through that name is still followed.
                 if (((IMemberReferenceOperation)target).Member is { } member)
                 {
                     _facts.StoredIn.Add(member);
                 }
 
-                way = HandOver(way, target, Facts.HandOver.Stored);
-                return target.Place() is { } place ? way with { Names = way.Names | Bit(place) } : way;
+                return Store(target, way);
             default:
-                return HandOver(way, target, Facts.HandOver.Stored);
+                return Store(target, way);
         }
+    }
+
+    /// <summary>Others may see to it. What this function goes on to do through the name is still followed.</summary>
+    private Way Store(IOperation target, Way way)
+    {
+        way = HandOver(way, target, Facts.HandOver.Stored);
+        return target.Place() is { } place ? way with { Names = way.Names | Bit(place) } : way;
     }
 
     private Way Forget(object? name, Way way) =>
@@ -300,6 +301,11 @@ internal sealed partial class ObjectFlow
 
         _facts.PropertyReads.UnionWith(effects.PropertyReads);
 
+        // `client.WithTls()` gives back what it was given: it goes on under the name of the call.
+        var givesBack = _kind.Is(Symbols.Awaited(method.ReturnType), Symbols) && effects.HandOvers.Any(static handOver => handOver.How == Facts.HandOver.Returned);
+        var isInHand = givesBack && effects.HandOvers.All(static handOver => handOver.How == Facts.HandOver.Returned);
+        _results |= givesBack ? Bit(call) : 0;
+
         var after = new List<Way>();
         var returned = effects.ValuesAtReturn.Select(values => SetAll(way, values.Values)).Distinct().ToList();
         foreach (var (happened, exit) in effects.Ends)
@@ -310,7 +316,8 @@ internal sealed partial class ObjectFlow
             }
             else
             {
-                after.AddRange(returned.Select(end => end.With(happened)));
+                var done = isInHand ? happened & ~Happened.HandedOver : happened;
+                after.AddRange(returned.Select(end => end.With(done) with { Names = givesBack ? end.Names | Bit(call) : end.Names }));
             }
         }
 

@@ -12,16 +12,17 @@ namespace SmtpAnalyzers.Facts;
 internal sealed partial class ObjectFlow
 {
     private const int MostSteps = 20_000;
-    private const int MostConditions = 6;
 
     private readonly Body _body;
     private readonly ObjectKind _kind;
     private readonly CancellationToken _cancellation;
     private readonly ImmutableStack<ISymbol> _callers;
     private readonly ObjectFacts _facts;
-    private readonly KeyedMaps<ISymbol, bool> _conditions = new();
     private readonly List<object> _names = new();
     private readonly List<ObjectSend> _sends = new();
+
+    /// <summary>The bits of those names that are calls: each holds the object until its statement ends.</summary>
+    private ulong _results;
     private int _steps;
 
     private ObjectFlow(Body body, ObjectKind kind, IOperation? origin, ImmutableStack<ISymbol> callers, CancellationToken cancellation)
@@ -241,67 +242,11 @@ internal sealed partial class ObjectFlow
                 ways = ways.SelectMany(before => Visit(operation, before, block, thrown)).Distinct().ToList();
             }
 
-            ways = ways.ConvertAll(static done => done.Without(Happened.Fresh));
+            ways = ways.ConvertAll(done => done.Without(Happened.Fresh) with { Names = done.Names & ~_results });
         }
 
         return ways;
     }
-
-    /// <summary>What a condition comes to on this way, where that is known: the object is never null once it is created.</summary>
-    private bool? Condition(IOperation condition, Way way)
-    {
-        switch (condition.SkipConversions())
-        {
-            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
-                return !Condition(not.Operand, way);
-            case IIsNullOperation isNull when Holds(isNull.Operand, way):
-                return false;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
-                when (Holds(comparison.LeftOperand, way) && IsNull(comparison.RightOperand)) || (Holds(comparison.RightOperand, way) && IsNull(comparison.LeftOperand)):
-                return comparison.OperatorKind == BinaryOperatorKind.NotEquals;
-            case IIsPatternOperation pattern when Holds(pattern.Value, way):
-                return pattern.Pattern switch
-                {
-                    IConstantPatternOperation constant when IsNull(constant.Value) => false,
-                    IDeclarationPatternOperation declaration when declaration.MatchesNull || _kind.Is(declaration.MatchedType, Symbols) => true,
-                    // `not null`: Roslyn 3.7 has no name for a negated pattern.
-                    { } other when other.Children.FirstOrDefault() is IConstantPatternOperation negated && IsNull(negated.Value) => true,
-                    _ => null,
-                };
-            case { } other when other.Type?.SpecialType == SpecialType.System_Boolean && Switch(other) is { } asked && _conditions.TryGet(way.Conditions, asked, out var value):
-                return value;
-            default:
-                return null;
-        }
-    }
-
-    private Way Assume(IOperation condition, bool value, Way way)
-    {
-        var operation = condition.SkipConversions();
-        if (operation is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not)
-        {
-            return Assume(not.Operand, !value, way);
-        }
-
-        if (way.Running != 0 && SendResult.AsksWhetherDone(operation, _body))
-        {
-            way = way with { Running = 0 };
-        }
-
-        return operation.Type?.SpecialType == SpecialType.System_Boolean && Switch(operation) is { } asked && _conditions[way.Conditions].Count < MostConditions
-            ? way with { Conditions = _conditions.With(way.Conditions, asked, value) }
-            : way;
-    }
-
-    /// <summary>A bool local or parameter: asked twice, it answers the same, until it is assigned.</summary>
-    private static ISymbol? Switch(IOperation operation) => operation switch
-    {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation { Parameter.RefKind: RefKind.None } parameter => parameter.Parameter,
-        _ => null,
-    };
-
-    private static bool IsNull(IOperation operation) => operation.SkipConversions().ConstantValue is { HasValue: true, Value: null };
 
     /// <summary>Whether the expression is the followed object, under one of the names that hold it on this way.</summary>
     private bool Holds(IOperation operation, Way way) =>
@@ -310,6 +255,7 @@ internal sealed partial class ObjectFlow
     private static object? NameOf(IOperation operation) => operation switch
     {
         IFlowCaptureReferenceOperation capture => capture.Id,
+        IInvocationOperation call => call,
         IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => ThisObject,
         _ => operation.Place(),
     };

@@ -68,6 +68,16 @@ internal static class OperationExtensions
         yield return root;
     }
 
+    /// <summary>Whether the use of a variable or member assigns it, or lets others do so: by reference, by its address, as part of a tuple.</summary>
+    public static bool MayWrite(this IOperation reference) => reference.Parent switch
+    {
+        IAssignmentOperation assignment => assignment.Target == reference || assignment is ISimpleAssignmentOperation { IsRef: true },
+        IIncrementOrDecrementOperation or ITupleOperation or IAddressOfOperation or IDeclarationExpressionOperation => true,
+        IArgumentOperation argument => argument.Parameter is null or { RefKind: not RefKind.None and not RefKind.In },
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { IsRef: true } } } => true,
+        _ => false,
+    };
+
     /// <summary>The symbol of a local, a parameter, or a field or property of this object or of a type; null for any other expression.</summary>
     public static ISymbol? Place(this IOperation operation) => operation.SkipConversions() switch
     {

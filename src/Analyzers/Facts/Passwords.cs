@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace SmtpAnalyzers.Facts;
@@ -9,17 +8,13 @@ namespace SmtpAnalyzers.Facts;
 internal static class Passwords
 {
     /// <summary>The constants that reach the Credentials of a client, whoever made the client, as passwords.</summary>
-    public static IEnumerable<(string Text, Location Where)> In(Body body)
-    {
-        var symbols = body.Code.Symbols;
-        return from operation in body.Reachable()
-               let assignment = operation as ISimpleAssignmentOperation
-               where assignment is not null && Property(assignment.Target, body) is { Name: "Credentials" } property && symbols.IsClient(property.ContainingType)
-               from credentials in new Setting("Credentials", assignment.Value, assignment, body).PossibleValues
-               from password in OfCredentials(credentials, body)
-               from found in Constant(password, body)
-               select found;
-    }
+    public static IEnumerable<(string Text, Location Where)> In(Body body) =>
+        from setting in Setting.In(body)
+        where setting.Property == "Credentials"
+        from credentials in setting.PossibleValues
+        from password in OfCredentials(credentials, body)
+        from found in Constant(password, body)
+        select found;
 
     /// <summary>What the expression, seen as credentials, takes for its password.</summary>
     private static IEnumerable<IOperation> OfCredentials(IOperation credentials, Body body)
@@ -59,15 +54,6 @@ internal static class Passwords
 
     private static bool IsNamed(ITypeSymbol? type, string name) =>
         type is { ContainingNamespace: { Name: "Net", ContainingNamespace: { Name: "System" } } } && type.Name == name;
-
-    private static IPropertySymbol? Property(IOperation target, Body body) => target switch
-    {
-        IPropertyReferenceOperation property => property.Property,
-        // `client.Credentials = a ? b : c`: the property is kept aside.
-        IFlowCaptureReferenceOperation reference => body.Reachable().OfType<IFlowCaptureOperation>()
-            .Where(capture => capture.Id.Equals(reference.Id)).Select(static capture => capture.Value).OfType<IPropertyReferenceOperation>().FirstOrDefault()?.Property,
-        _ => null,
-    };
 
     /// <summary>The constant text of a password, and where it is written.</summary>
     private static IEnumerable<(string Text, Location Where)> Constant(IOperation password, Body body)

@@ -107,7 +107,7 @@ internal sealed class SameEachTurn
                     break;
                 case ISimpleAssignmentOperation assignment when isBuiltUp && IsPartOf(assignment.Target) && !IsSame(assignment.Value, depth):
                     return false;
-                case { } when IsPlace(operation) && IsWritten(operation):
+                case { } when IsPlace(operation) && operation.MayWrite():
                     return false;
                 case IDeclarationPatternOperation { DeclaredSymbol: { } symbol } when Is(symbol):
                     return false;
@@ -167,12 +167,4 @@ internal sealed class SameEachTurn
             method.ContainingType is { SpecialType: SpecialType.System_String or SpecialType.System_Object } ||
             method.ContainingType is { Name: "Path" or "Convert" or "Enumerable", ContainingNamespace: { Name: "IO" or "System" or "Linq" } };
     }
-
-    private static bool IsWritten(IOperation reference) => reference.Parent switch
-    {
-        IAssignmentOperation assignment => assignment.Target == reference,
-        IIncrementOrDecrementOperation or ITupleOperation or IAddressOfOperation or IDeclarationExpressionOperation => true,
-        IArgumentOperation argument => argument.Parameter is null or { RefKind: not RefKind.None and not RefKind.In },
-        _ => false,
-    };
 }

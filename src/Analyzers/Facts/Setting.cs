@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace SmtpAnalyzers.Facts;
 
@@ -16,23 +17,55 @@ internal sealed record Setting(string Property, IOperation? Value, IOperation No
     public IEnumerable<object> PossibleConstants =>
         PossibleValues.Select(value => Constants.Of(value, Body)).Where(static constant => constant is not null)!;
 
+    /// <summary>The same, also those that a local is given on one way or another: what may be, not what must.</summary>
+    public IEnumerable<object> ConceivableConstants => PossibleConstants.Concat(
+        from value in PossibleValues
+        where value is ILocalReferenceOperation
+        from given in Body.ValuesOf(((ILocalReferenceOperation)value).Local)
+        where given is not null
+        from constant in new Setting(Property, given, Node, Body).PossibleConstants
+        select constant);
+
     /// <summary>The one constant that the property is set to; null where it is none, or more than one.</summary>
     public object? Constant => PossibleValues.Count == 1 ? Constants.Of(PossibleValues[0], Body) : null;
 
     /// <summary>Whether some value is no constant that can be known here.</summary>
     public bool IsUnknown => PossibleValues.Count == 0 || PossibleValues.Any(value => Constants.Of(value, Body) is null && !Constants.IsNull(value, Body));
 
-    private static IEnumerable<IOperation> Possible(IOperation value, Body body)
+    /// <summary>Every setting of a client in a body, whoever made the client.</summary>
+    public static IEnumerable<Setting> In(Body body)
+    {
+        var symbols = body.Code.Symbols;
+        return from assignment in body.Reachable().OfType<IAssignmentOperation>()
+               let property = PropertyOf(assignment.Target, body)
+               where property is not null && symbols.IsClient(property.ContainingType)
+               select new Setting(property.Name, (assignment as ISimpleAssignmentOperation)?.Value, assignment, body);
+    }
+
+    private static IPropertySymbol? PropertyOf(IOperation target, Body body) => target switch
+    {
+        IPropertyReferenceOperation property => property.Property,
+        // `client.Credentials = a ? b : c`: the property is kept aside.
+        IFlowCaptureReferenceOperation reference => body.Reachable().OfType<IFlowCaptureOperation>()
+            .Where(capture => capture.Id.Equals(reference.Id)).Select(static capture => capture.Value).OfType<IPropertyReferenceOperation>().FirstOrDefault()?.Property,
+        _ => null,
+    };
+
+    private static IEnumerable<IOperation> Possible(IOperation value, Body body, int depth = 5)
     {
         var source = Constants.Source(value, body);
-        if (source is not IFlowCaptureReferenceOperation reference)
+        var parts = source switch
         {
-            return new[] { source };
-        }
-
-        return body.Reachable()
-            .OfType<IFlowCaptureOperation>()
-            .Where(capture => capture.Id.Equals(reference.Id))
-            .SelectMany(capture => Possible(capture.Value, body));
+            IFlowCaptureReferenceOperation reference => body.Reachable()
+                .OfType<IFlowCaptureOperation>()
+                .Where(capture => capture.Id.Equals(reference.Id))
+                .Select(static capture => capture.Value),
+            // What a local or a member is given is seen as it is written. A property may ask itself.
+            IConditionalOperation { WhenFalse: { } whenFalse } choice when depth > 0 => new[] { choice.WhenTrue, whenFalse },
+            ICoalesceOperation coalesce when depth > 0 => new[] { coalesce.Value, coalesce.WhenNull },
+            ISwitchExpressionOperation choice when depth > 0 => choice.Arms.Select(static arm => arm.Value),
+            _ => null,
+        };
+        return parts is null ? new[] { source } : parts.SelectMany(part => Possible(part, body, depth - 1));
     }
 }

@@ -45,9 +45,8 @@ internal sealed class SourceCode
 
     /// <summary>The same for a host of a configuration file, for which the options of source files count too.</summary>
     public bool IsTrustedHost(string host, AdditionalText file) =>
-        KnownHosts.IsLocal(host) || Options.ListOf(file, Configuration.TrustedHosts)
-            .Concat(Symbols.Compilation.SyntaxTrees.Take(1).SelectMany(tree => Options.ListOf(tree, Configuration.TrustedHosts)))
-            .Any(pattern => KnownHosts.Matches(host, pattern));
+        Options.ListOf(file, Configuration.TrustedHosts).Any(pattern => KnownHosts.Matches(host, pattern)) ||
+        Symbols.Compilation.SyntaxTrees.Any(tree => IsTrustedHost(host, tree));
 
     /// <summary>The initial value of a field or property that nothing ever changes; null otherwise.</summary>
     public IOperation? OnlyValueOf(ISymbol member) => _memberValues.OnlyValueOf(member);

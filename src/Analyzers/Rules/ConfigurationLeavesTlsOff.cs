@@ -27,16 +27,22 @@ internal sealed class ConfigurationLeavesTlsOff : Rule
 
         foreach (var section in code.MailSettings)
         {
-            if (section is { IsWhole: true, EnablesSsl: false, Network: { } network, Host: { Length: > 0 } host } &&
-                section.IsSentByNetwork && !code.IsTrustedHost(host, section.File) && Need(section, host) is { } need)
+            // What is amiss in the base file is reported there, and what one of its transforms mends is a choice.
+            if (Need(section, code) is { } need && (section.Base is not { } other || (!other.IsMadeSecureByTransform && Need(other, code) is null)))
             {
-                report(Diagnostic.Create(Rule, network, need));
+                report(Diagnostic.Create(Rule, section.Network, need));
             }
         }
     }
 
-    private static string? Need(MailSettings section, string host)
+    private static string? Need(MailSettings section, SourceCode code)
     {
+        if (section is not { Network: not null, EnablesSsl: false, IsHidden: false, IsMadeSecureByTransform: false, IsSentByNetwork: true, Host: { Length: > 0 } host } ||
+            code.IsTrustedHost(host, section.File))
+        {
+            return null;
+        }
+
         if (KnownHosts.DemandsTls(host))
         {
             return host + " demands STARTTLS";

@@ -18,24 +18,34 @@ internal sealed class CredentialsUndone : Rule
     private const string Wiped = "UseDefaultCredentials wipes the Credentials assigned before it, whatever its value; assign it first or not at all";
     private const string Ignored = "UseDefaultCredentials = true makes the client ignore the Credentials it is given; remove it";
 
+    private const string UseDefault = "UseDefaultCredentials";
+
     public override DiagnosticDescriptor Descriptor => Rule;
 
     public override void Check(FileFacts file, Action<Diagnostic> report)
     {
         var lastOneWins = file.Symbols.NetVersion < 5;
         var reported = new HashSet<IOperation>();
-        foreach (var client in file.ClientSettings.Where(static client => client.IsComplete))
+        foreach (var client in file.ClientSettings.Where(IsKnown))
         {
             foreach (var (values, part) in client.Ways)
             {
-                if (values.TryGetValue("Credentials", out var credentials) && ClientSettings.IsCredential(credentials) &&
-                    values.TryGetValue("UseDefaultCredentials", out var useDefault) &&
+                if (Credentials(values) is { } credentials &&
+                    values.TryGetValue(UseDefault, out var useDefault) &&
                     (lastOneWins ? part.Order.Contains((credentials, useDefault)) : useDefault.Constant is true) &&
                     reported.Add(useDefault.Node))
                 {
-                    report(Diagnostic.Create(Rule, useDefault.Node.Syntax.GetLocation(), lastOneWins ? Wiped : Ignored));
+                    // On a way without credentials the default ones are what is meant.
+                    var isMeant = useDefault.Constant is true && client.Ways.Any(way => way.Values.Values.Contains(useDefault) && Credentials(way.Values) is null);
+                    report(Diagnostic.Create(Rule, useDefault.Node.Syntax.GetLocation(), Properties(hasFix: !isMeant), lastOneWins ? Wiped : Ignored));
                 }
             }
         }
     }
+
+    private static bool IsKnown(ClientSettings client) =>
+        client.IsComplete && !client.MaybeAssigned("Credentials").Any() && !client.MaybeAssigned(UseDefault).Any();
+
+    private static Setting? Credentials(IReadOnlyDictionary<string, Setting> values) =>
+        values.TryGetValue("Credentials", out var credentials) && ClientSettings.IsCredential(credentials) ? credentials : null;
 }

@@ -22,7 +22,8 @@ internal sealed class ImplicitTlsPort : Rule
         foreach (var client in file.ClientSettings)
         {
             var met = client.AtSends("Port");
-            if (client.IsComplete && !client.MayWriteToPickupDirectory && met.Count > 0 && met.All(static setting => setting is { Constant: 465 or 2465 }))
+            if (client.IsComplete && !client.MayWriteToPickupDirectory && !client.MaybeAssigned("Port").Any() &&
+                met.Count > 0 && met.All(static setting => setting is { Constant: 465 or 2465 }))
             {
                 // That the client speaks no TLS either is the same mistake, and mended with it.
                 client.IsClaimed = true;

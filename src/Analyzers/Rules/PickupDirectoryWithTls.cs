@@ -25,7 +25,7 @@ internal sealed class PickupDirectoryWithTls : Rule
     public override void Check(FileFacts file, Action<Diagnostic> report)
     {
         var reported = new HashSet<IOperation>();
-        foreach (var client in file.ClientSettings.Where(static client => client.IsComplete))
+        foreach (var client in file.ClientSettings.Where(IsKnown))
         {
             foreach (var (values, _) in client.Ways)
             {
@@ -38,19 +38,26 @@ internal sealed class PickupDirectoryWithTls : Rule
                 {
                     Report(method, NotOnNet);
                 }
-                else if (method.Constant is SpecifiedDirectory or FromIis && values.TryGetValue("EnableSsl", out var ssl) && ssl.Constant is true)
+                else if (IsPickupDirectory(values) && values.TryGetValue("EnableSsl", out var ssl) && ssl.Constant is true)
                 {
-                    Report(ssl, WithTls);
+                    // On a way to the network it must stay.
+                    Report(ssl, WithTls, client.Ways.All(way => !way.Values.Values.Contains(ssl) || IsPickupDirectory(way.Values)));
                 }
             }
         }
 
-        void Report(Setting setting, string message)
+        void Report(Setting setting, string message, bool hasFix = true)
         {
             if (reported.Add(setting.Node))
             {
-                report(Diagnostic.Create(Rule, setting.Node.Syntax.GetLocation(), message));
+                report(Diagnostic.Create(Rule, setting.Node.Syntax.GetLocation(), Properties(hasFix), message));
             }
         }
     }
+
+    private static bool IsKnown(ClientSettings client) =>
+        client.IsComplete && !client.MaybeAssigned("DeliveryMethod").Any() && !client.MaybeAssigned("EnableSsl").Any();
+
+    private static bool IsPickupDirectory(IReadOnlyDictionary<string, Setting> values) =>
+        values.TryGetValue("DeliveryMethod", out var method) && method is { Constant: SpecifiedDirectory or FromIis };
 }

@@ -28,7 +28,7 @@ public abstract class TreeFix : CodeFixProvider
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         // dotnet format tries a fix on whatever the analyzer reported first, be it of another rule.
-        foreach (var diagnostic in context.Diagnostics.Where(diagnostic => diagnostic.Id == _id))
+        foreach (var diagnostic in context.Diagnostics.Where(diagnostic => diagnostic.Id == _id && HasFix(diagnostic)))
         {
             var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
             foreach (var title in _titles)
@@ -42,6 +42,8 @@ public abstract class TreeFix : CodeFixProvider
             }
         }
     }
+
+    private static bool HasFix(Diagnostic diagnostic) => !diagnostic.Properties.ContainsKey(Rule.NoFix);
 
     /// <summary>The node that a report with this span is about.</summary>
     private protected abstract SyntaxNode? Find(SyntaxNode root, TextSpan span);
@@ -135,7 +137,7 @@ public abstract class TreeFix : CodeFixProvider
         {
             var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
             var marks = new Dictionary<SyntaxNode, SyntaxAnnotation>();
-            foreach (var diagnostic in diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start))
+            foreach (var diagnostic in diagnostics.Where(HasFix).OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start))
             {
                 if (fix.Find(root!, diagnostic.Location.SourceSpan) is { } node)
                 {

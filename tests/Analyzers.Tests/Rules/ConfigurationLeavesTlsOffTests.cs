@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace SmtpAnalyzers.Tests.Rules;
 
-public class ConfigurationLeavesTlsOffTests
+public partial class ConfigurationLeavesTlsOffTests
 {
     private const string Id = "SMTP2005";
 

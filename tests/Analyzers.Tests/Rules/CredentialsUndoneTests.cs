@@ -1,5 +1,3 @@
-using SmtpAnalyzers.CodeFixes;
-
 namespace SmtpAnalyzers.Tests.Rules;
 
 public class CredentialsUndoneTests
@@ -228,94 +226,57 @@ public class CredentialsUndoneTests
         }
         """, Framework.Both | Framework.NetStandard);
 
-    [Fact]
-    public Task Fix_MovesFalseFirst() => Verify.Fix<CredentialsUndoneCodeFix>(
-        Id, CredentialsUndoneCodeFix.Title, Programs.InMethod("""
-        using var client = new SmtpClient(host) { EnableSsl = true };
-        client.Credentials = new NetworkCredential(user, password);
-        client.Port = 587;
-        [|client.UseDefaultCredentials = false|]; // no Windows login
-        client.Send(message);
-        """), Programs.InMethod("""
-        using var client = new SmtpClient(host) { EnableSsl = true };
-        client.UseDefaultCredentials = false; // no Windows login
-        client.Credentials = new NetworkCredential(user, password);
-        client.Port = 587;
-        client.Send(message);
-        """), Framework.NetFramework, csharp: 8);
+    [Theory]
+    [InlineData("settings.Anonymous", "!settings.Anonymous")]
+    [InlineData("settings.User == null", "settings.User != null")]
+    [InlineData("string.IsNullOrEmpty(settings.User)", "!string.IsNullOrEmpty(settings.User)")]
+    [InlineData("_anonymous", "!_anonymous")]
+    public Task BranchesThatExcludeEachOther_AreSilent(string anonymous, string known) => Verify.Silent(Asking(anonymous, known, "client.UseDefaultCredentials = true"),
+        Framework.Both | Framework.NetStandard);
 
-    [Fact]
-    public Task Fix_MovesFalseFirstInTheInitializer() => Verify.Fix<CredentialsUndoneCodeFix>(
-        Id, CredentialsUndoneCodeFix.Title, Programs.InMethod("""
-        var client = new SmtpClient(host)
+    [Theory]
+    [InlineData("settings.Anonymous", "!Other.Anonymous")] // another object
+    [InlineData("settings.Anonymous", "!(settings = Other).Anonymous")]
+    [InlineData("System.Environment.HasShutdownStarted", "!System.Environment.HasShutdownStarted")] // asks anew each time
+    [InlineData("Look(settings)", "!Look(settings)")]
+    public Task BranchesThatMayBothBeTaken_AreFlagged(string anonymous, string known) => Verify.Flagged(Id, Asking(anonymous, known, "[|client.UseDefaultCredentials = true|]"),
+        Framework.Both | Framework.NetStandard);
+
+    private static string Asking(string anonymous, string known, string undo) => $$"""
+        using System.Net;
+        using System.Net.Mail;
+
+        class Settings
         {
-            Credentials = new NetworkCredential(user, password),
-            EnableSsl = true,
-            [|UseDefaultCredentials = false|]
-        };
-        client.Send(message);
-        """), Programs.InMethod("""
-        var client = new SmtpClient(host)
+            public bool Anonymous { get; set; }
+
+            public string User { get; set; }
+        }
+
+        class Mailer
         {
-            UseDefaultCredentials = false,
-            Credentials = new NetworkCredential(user, password),
-            EnableSsl = true
-        };
-        client.Send(message);
-        """), Framework.NetFramework, csharp: 7);
+            private static Settings Other = new Settings();
+            private bool _anonymous;
 
-    [Fact]
-    public Task Fix_RemovesTrue() => Verify.Fix<CredentialsUndoneCodeFix>(
-        Id, CredentialsUndoneCodeFix.Title, Programs.InMethod("""
-        using var client = new SmtpClient(host) { EnableSsl = true };
-        // The account of the shop
-        [|client.UseDefaultCredentials = true|];
-        client.Credentials = new NetworkCredential(user, password);
-        client.Send(message);
-        """), Programs.InMethod("""
-        using var client = new SmtpClient(host) { EnableSsl = true };
-        // The account of the shop
-        client.Credentials = new NetworkCredential(user, password);
-        client.Send(message);
-        """), Framework.Net, csharp: 8);
+            bool Look(Settings settings) => _anonymous = !settings.Anonymous;
 
-    [Fact]
-    public Task Fix_RemovesTrueFromTheInitializer() => Verify.Fix<CredentialsUndoneCodeFix>(
-        Id, CredentialsUndoneCodeFix.Title, Programs.InMethod("""
-        using var client = new SmtpClient(host)
-        {
-            EnableSsl = true,
-            Credentials = new NetworkCredential(user, password),
-            [|UseDefaultCredentials = true|]
-        };
-        client.Send(message);
-        """), Programs.InMethod("""
-        using var client = new SmtpClient(host)
-        {
-            EnableSsl = true,
-            Credentials = new NetworkCredential(user, password)
-        };
-        client.Send(message);
-        """), Framework.Both, csharp: 8);
+            void Send(string host, Settings settings, NetworkCredential login, MailMessage message)
+            {
+                using var client = new SmtpClient(host) { EnableSsl = true };
+                if ({{known}})
+                {
+                    client.Credentials = login;
+                }
 
-    [Fact]
-    public Task Fix_RemovesFalseBehindAnInitializer() => Verify.Fix<CredentialsUndoneCodeFix>(
-        Id, CredentialsUndoneCodeFix.Title, Programs.InMethod("""
-        using var client = new SmtpClient(host) { EnableSsl = true, Credentials = new NetworkCredential(user, password) };
-        [|client.UseDefaultCredentials = false|];
-        client.Send(message);
-        """), Programs.InMethod("""
-        using var client = new SmtpClient(host) { EnableSsl = true, Credentials = new NetworkCredential(user, password) };
-        client.Send(message);
-        """), Framework.NetFramework, csharp: 8);
+                if ({{anonymous}})
+                {
+                    {{undo}};
+                }
 
-    [Fact]
-    public Task ValueThatIsNotKnown_HasNoFix() => Verify.NoFix<CredentialsUndoneCodeFix>(Id, Programs.InMethod("""
-        using var client = new SmtpClient(host) { EnableSsl = true };
-        client.Credentials = new NetworkCredential(user, password);
-        [|client.UseDefaultCredentials = flag|];
-        client.Send(message);
-        """), on: Framework.NetFramework);
+                client.Send(message);
+            }
+        }
+        """;
 
     private static Task Flagged(string statements, Framework on) => Verify.Flagged(Id, Programs.InMethod(statements), on);
 

@@ -275,6 +275,31 @@ public partial class EnableSslNotSetFixTests
         """);
 
     [Fact]
+    public Task Port25InALocalOfItsOwn_Becomes587There() => Fix(before: """
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            SmtpClient Create()
+            {
+                const int port = 25;
+                return [|new SmtpClient("smtp.gmail.com", port)|];
+            }
+        }
+        """, after: """
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            SmtpClient Create()
+            {
+                const int port = 587;
+                return new SmtpClient("smtp.gmail.com", port) { EnableSsl = true };
+            }
+        }
+        """);
+
+    [Fact]
     public Task Port25OfAnotherHost_Stays() => Fix(before: """
         using System;
         using System.Net;

@@ -207,6 +207,47 @@ public partial class EnableSslNotSetTests
         client.Send(message);
         """);
 
+    [Theory]
+    [InlineData("var server = flag ? \"localhost\" : \"mail.example.com\";")]
+    [InlineData("string server; if (flag) server = \"localhost\"; else server = \"mail.example.com\";")]
+    [InlineData("var server = \"mail.example.com\"; if (flag) { server = \"mailhog\"; }")]
+    [InlineData("var server = user switch { \"test\" => \"localhost\", _ => host };")]
+    [InlineData("var server = host ?? \"localhost\";")]
+    public Task HostThatMayBeThisMachine_IsSilent(string local) => Silent($$"""
+        {{local}}
+        using var client = new SmtpClient(server) { Credentials = new NetworkCredential(user, password) };
+        client.Send(message);
+        """);
+
+    [Theory]
+    [InlineData("smtp.gmail.com.example.org")]
+    [InlineData("mysmtp.gmail.com")]
+    [InlineData("smtp.zoho")]
+    [InlineData("smtp-gmail-com")]
+    [InlineData("email-smtp.amazonaws.com")]
+    public Task HostThatOnlyLooksLikeAKnownOne_IsSilent(string server) => Silent($$"""
+        using var client = new SmtpClient("{{server}}", 25);
+        client.Send(message);
+        """);
+
+    [Fact]
+    public Task PropertiesThatAskEachOther_AreReadToAnEnd() => Verify.Silent("""
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            private string Host => Fallback ?? "localhost";
+
+            private string Fallback => Host ?? (Host == "" ? Host : "mail.example.com");
+
+            void Send(MailMessage message)
+            {
+                using var client = new SmtpClient(Host, 587);
+                client.Send(message);
+            }
+        }
+        """);
+
     [Fact]
     public Task NothingThatAsksForTls_IsSilent() => Silent("""
         using var client = new SmtpClient(host, 25);

@@ -46,6 +46,8 @@ public class EnableSslSwitchedOffTests
     [Theory]
     [InlineData("Off")]
     [InlineData("Never")]
+    [InlineData("Asked")]
+    [InlineData("Off && true")]
     public Task ConstantThatIsFalse_IsFlagged(string value) => Verify.Flagged(Id, $$"""
         using System.Net.Mail;
 
@@ -53,6 +55,7 @@ public class EnableSslSwitchedOffTests
         {
             private const bool Off = false;
             private static readonly bool Never = false;
+            private bool Asked => Off;
 
             void Send(string host, MailMessage message)
             {

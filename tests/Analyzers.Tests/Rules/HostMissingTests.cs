@@ -22,6 +22,15 @@ public class HostMissingTests
         client.Send(message);
         """, Framework.Net);
 
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("string.Empty")]
+    [InlineData("(string)null")]
+    public Task HostThatIsEmpty_IsFlagged(string empty) => Flagged($"""
+        using var client = [|new SmtpClient({empty})|];
+        client.Send(message);
+        """, Framework.Net);
+
     [Fact]
     public Task SentFromASourceMethod_IsFlagged() => Flagged("""
         using var client = [|new SmtpClient()|];

@@ -1,5 +1,3 @@
-using SmtpAnalyzers.CodeFixes;
-
 namespace SmtpAnalyzers.Tests.Rules;
 
 public class ImplicitTlsPortTests
@@ -39,17 +37,31 @@ public class ImplicitTlsPortTests
     [InlineData("Ports.Smtps")]
     [InlineData("Standard")]
     [InlineData("Old")]
+    [InlineData("Short")]
+    [InlineData("(int)Kind.Smtps")]
+    [InlineData("Ports.Shared")]
+    [InlineData("Ports.Given")]
+    [InlineData("Ports.Asked")]
     public Task FoldedConstant_IsFlagged(string port) => Verify.Flagged(Id, $$"""
         using System.Net.Mail;
 
         static class Ports
         {
             internal const int Smtps = 465;
+            internal static readonly int Shared = Smtps;
+            internal static int Given { get; } = 465;
+            internal static int Asked => 465;
+        }
+
+        enum Kind
+        {
+            Smtps = 465,
         }
 
         class Mailer
         {
             private const int Standard = Ports.Smtps;
+            private const short Short = 465;
             private readonly int Old = 465;
 
             void Send(string host, MailMessage message)
@@ -283,120 +295,75 @@ public class ImplicitTlsPortTests
         }
         """);
 
-    [Fact]
-    public Task Fix_SetsEnableSslWhereItIsMissing() => Fixed("""
-        using (var client = new SmtpClient(host, [|465|]))
-        {
-            client.Timeout = 5000;
-            client.Send(message);
-        }
+    [Theory]
+    [InlineData("[System.Obsolete] private int _port = 465;")] // stands for the attribute of a serializer
+    [InlineData("private int _port = 465; public class Builder { public Mailer Build(int port) => new Mailer { _port = port }; }")]
+    [InlineData("private int _port = 465; public void Load(string text) { int.TryParse(text, out _port); }")]
+    [InlineData("private int _port = 465; public void Load() { ref int port = ref _port; port = 587; }")]
+    public Task FieldThatOthersMayWrite_IsSilent(string members) => Verify.Silent($$"""
+        #pragma warning disable CS0612
+        using System.Net.Mail;
 
-        using (var client = new SmtpClient { Host = host, Port = [|2465|] })
+        public class Mailer
         {
-            client.Send(message);
-        }
-        """, """
-        using (var client = new SmtpClient(host, 587))
-        {
-            client.Timeout = 5000;
-            client.EnableSsl = true;
-            client.Send(message);
-        }
+            {{members}}
 
-        using (var client = new SmtpClient { Host = host, Port = 587, EnableSsl = true })
-        {
-            client.Send(message);
+            public void Send(string host, MailMessage message)
+            {
+                using var client = new SmtpClient(host, _port) { EnableSsl = true };
+                client.Send(message);
+            }
         }
-        """, csharp: 7);
-
-    [Fact]
-    public Task Fix_LeavesEnableSslWhereItIsSet() => Fixed("""
-        using var client = new SmtpClient(host);
-        client.EnableSsl = flag;
-        client.Port = [|465|]; // SMTPS
-        client.Send(message);
-        """, """
-        using var client = new SmtpClient(host);
-        client.EnableSsl = flag;
-        client.Port = 587; // SMTPS
-        client.Send(message);
         """);
 
-    [Fact]
-    public Task Fix_SwitchesEnableSslOn() => Fixed("""
-        using var client = new SmtpClient(host) { EnableSsl = false };
-        client.Port = [|465|];
-        client.Send(message);
-        """, """
-        using var client = new SmtpClient(host) { EnableSsl = true };
-        client.Port = 587;
-        client.Send(message);
-        """);
+    [Theory]
+    [InlineData("public static int Port = 465;", "Mailer.Port")]
+    [InlineData("public int Port { get; set; } = 465;", "Port")]
+    [InlineData("public int Port { get; init; } = 465;", "Port")]
+    [InlineData("public virtual int Port => 465;", "Port")]
+    [InlineData("private readonly int _port = 465; public Mailer(int port) => _port = port;", "_port")]
+    [InlineData("public void Send(SmtpClient client, int port = 465) => client.Port = port;", "int.Parse(\"465\")")]
+    public Task ValueThatIsOnlyADefault_IsSilent(string member, string port) => Verify.Silent($$"""
+        using System.Net.Mail;
+
+        public class Mailer
+        {
+            {{member}}
+
+            public void Send(string host, MailMessage message)
+            {
+                using var client = new SmtpClient(host, {{port}}) { EnableSsl = true };
+                client.Send(message);
+            }
+        }
+        """, Framework.Net, csharp: member.Contains("init") ? 9 : 8);
 
     [Fact]
-    public Task Fix_ChangesALocalThatServesNothingElse() => Fixed("""
+    public Task LocalThatIsWrittenByReference_IsSilent() => Silent("""
         var port = 465;
-        using var client = new SmtpClient(host, [|port|]) { EnableSsl = true };
-        client.Send(message);
-        """, """
-        var port = 587;
+        ref int alias = ref port;
+        alias = 587;
         using var client = new SmtpClient(host, port) { EnableSsl = true };
         client.Send(message);
         """);
 
     [Fact]
-    public Task Fix_SetsEnableSslForAField() => Verify.Fix<ImplicitTlsPortCodeFix>(Id, ImplicitTlsPortCodeFix.Title, """
+    public Task PortThatTheReceiverMayReplace_IsSilent() => Verify.Silent("""
+        using System.Collections.Generic;
         using System.Net.Mail;
 
         class Mailer
         {
-            private readonly SmtpClient _client;
-
-            public Mailer()
+            void Send(string host, List<SmtpClient> clients, MailMessage message)
             {
-                _client = new SmtpClient("smtp.example.com");
-                _client.Port = [|465|];
+                clients.Add(new SmtpClient(host, 465) { EnableSsl = true });
+                foreach (var client in clients)
+                {
+                    client.Port = 587;
+                }
             }
-
-            public void Send(MailMessage message) => _client.Send(message);
-        }
-        """, """
-        using System.Net.Mail;
-
-        class Mailer
-        {
-            private readonly SmtpClient _client;
-
-            public Mailer()
-            {
-                _client = new SmtpClient("smtp.example.com");
-                _client.Port = 587;
-                _client.EnableSsl = true;
-            }
-
-            public void Send(MailMessage message) => _client.Send(message);
         }
         """);
-
-    [Fact]
-    public Task ClientThatIsNotSeenToBeMade_HasNoFix() => Verify.NoFix<ImplicitTlsPortCodeFix>(Id, """
-        using System.Net.Mail;
-
-        class Mailer
-        {
-            void Send(string host, MailMessage message)
-            {
-                using var client = new SmtpClient(host);
-                Prepare(client);
-                client.Send(message);
-            }
-
-            private static void Prepare(SmtpClient client) => client.Port = [|465|];
-        }
-        """);
-
-    private static Task Fixed(string statements, string expected, int csharp = 8) => Verify.Fix<ImplicitTlsPortCodeFix>(
-        Id, ImplicitTlsPortCodeFix.Title, Programs.InMethod(statements), Programs.InMethod(expected), csharp: csharp);
 
     private static Task Flagged(string statements) => Verify.Flagged(Id, Programs.InMethod(statements));
 

@@ -11,6 +11,9 @@ public class PasswordInSourceTests
     [InlineData("client.Credentials = new NetworkCredential(user, flag ? [|\"Sommer2024!\"|] : password);")]
     [InlineData("client.Credentials = new NetworkCredential(user, [|\"Sommer2024!\"|].ToString());")]
     [InlineData("client.Credentials = new NetworkCredential(user, [|\"Sommer\" + \"2024!\"|]);")]
+    [InlineData("const int year = 2024; client.Credentials = new NetworkCredential(user, [|$\"Sommer{year}!\"|]);")]
+    [InlineData("client.Credentials = new NetworkCredential(user, password ?? [|\"Sommer2024!\"|]);")]
+    [InlineData("var secret = password ?? [|\"Sommer2024!\"|]; client.Credentials = new NetworkCredential(user, secret);")]
     [InlineData("client.Credentials = (ICredentialsByHost)new NetworkCredential(user, [|\"Sommer2024!\"|]);")]
     public Task LoginOfTheClient_IsFlagged(string statement) => Flagged(statement);
 

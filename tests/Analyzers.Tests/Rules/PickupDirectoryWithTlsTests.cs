@@ -212,6 +212,47 @@ public class PickupDirectoryWithTlsTests
         client.Send(message);
         """), on: Framework.Net);
 
+    [Fact]
+    public Task TlsThatAnotherWayNeeds_HasNoFix() => Verify.NoFix<PickupDirectoryWithTlsCodeFix>(Id, Programs.InMethod("""
+        using var client = new SmtpClient("smtp.gmail.com", 587) { [|EnableSsl = true|] };
+        if (flag)
+        {
+            client.DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory;
+        }
+
+        client.Send(message);
+        """));
+
+    [Fact]
+    public Task DirectoryAndTlsOnBranchesThatExcludeEachOther_AreSilent() => Verify.Silent("""
+        using System.Net.Mail;
+
+        class Settings
+        {
+            public string Directory { get; set; }
+        }
+
+        class Mailer
+        {
+            void Send(string host, Settings settings, MailMessage message)
+            {
+                using var client = new SmtpClient(host);
+                if (!string.IsNullOrEmpty(settings.Directory))
+                {
+                    client.DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory;
+                    client.PickupDirectoryLocation = settings.Directory;
+                }
+
+                if (string.IsNullOrEmpty(settings.Directory))
+                {
+                    client.EnableSsl = true;
+                }
+
+                client.Send(message);
+            }
+        }
+        """);
+
     private static Task Flagged(string statements, Framework on) => Verify.Flagged(Id, Programs.InMethod(statements), on);
 
     private static Task Silent(string statements, Framework on = Framework.Both) => Verify.Silent(Programs.InMethod(statements), on);
