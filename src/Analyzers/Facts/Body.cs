@@ -9,6 +9,7 @@ internal sealed class Body
 {
     private readonly Lazy<IReadOnlyList<Body>> _nested;
     private readonly Lazy<IReadOnlyDictionary<ISymbol, IOperation?>> _onlyValues;
+    private readonly Lazy<ILookup<CaptureId, IOperation>> _captured;
 
     private Body(ISymbol? owner, IOperation root, ControlFlowGraph graph, SourceCode code, Body? outer)
     {
@@ -19,6 +20,7 @@ internal sealed class Body
         Outer = outer;
         _nested = new Lazy<IReadOnlyList<Body>>(() => NestedBodies().ToList());
         _onlyValues = new Lazy<IReadOnlyDictionary<ISymbol, IOperation?>>(() => LocalValues.Read(Outermost.Root));
+        _captured = new Lazy<ILookup<CaptureId, IOperation>>(() => Reachable().OfType<IFlowCaptureOperation>().ToLookup(static capture => capture.Id, static capture => capture.Value));
     }
 
     /// <summary>The method, field or property whose code this is; null for what is none of these.</summary>
@@ -73,6 +75,9 @@ internal sealed class Body
 
     /// <summary>What a local holds, where it is given one value and never another; null otherwise.</summary>
     public IOperation? OnlyValueOf(ILocalSymbol local) => _onlyValues.Value.TryGetValue(local, out var value) ? value : null;
+
+    /// <summary>What the graph keeps aside under that id while an expression is worked out: several values for <c>a ? b : c</c>.</summary>
+    public IEnumerable<IOperation> Captured(CaptureId id) => _captured.Value[id];
 
     /// <summary>Null where the compiler makes no graph of it (a member without a body, or one that does not bind).</summary>
     public static Body? Of(IOperation? root, ISymbol? owner, SourceCode code)

@@ -56,9 +56,6 @@ internal sealed class FileFacts
     /// <summary>Each field and property that is declared here and holds a client.</summary>
     public IReadOnlyList<MemberFacts> ClientMembers => _clientMembers.Value;
 
-    /// <summary>The sends that a rule has reported: another one would say the same again.</summary>
-    public HashSet<SyntaxNode> ClaimedSends { get; } = new();
-
     /// <summary>How each <c>SmtpClient</c> that is created here is set up.</summary>
     public IReadOnlyList<ClientSettings> ClientSettings => _clientSettings.Value;
 

@@ -12,14 +12,12 @@ namespace SmtpAnalyzers.Facts;
 internal sealed partial class ObjectFlow
 {
     private const int MostSteps = 20_000;
-    private const int MostConditions = 6;
 
     private readonly Body _body;
     private readonly ObjectKind _kind;
     private readonly CancellationToken _cancellation;
     private readonly ImmutableStack<ISymbol> _callers;
     private readonly ObjectFacts _facts;
-    private readonly KeyedMaps<ISymbol, bool> _conditions = new();
     private readonly List<object> _names = new();
     private readonly List<ObjectSend> _sends = new();
     private int _steps;
@@ -31,6 +29,7 @@ internal sealed partial class ObjectFlow
         _callers = callers;
         _cancellation = cancellation;
         _facts = new ObjectFacts { Origin = origin, Body = body };
+        _writtenByNested = new(WrittenByNested);
     }
 
     /// <summary>Follows what <paramref name="origin"/>, an operation of the body's graph, creates.</summary>
@@ -238,7 +237,7 @@ internal sealed partial class ObjectFlow
         {
             foreach (var operation in statement.PostOrder())
             {
-                ways = ways.SelectMany(before => Visit(operation, before, block, thrown)).Distinct().ToList();
+                ways = ways.SelectMany(before => Remember(operation, before)).SelectMany(before => Visit(operation, before, block, thrown)).Distinct().ToList();
             }
 
             ways = ways.ConvertAll(static done => done.Without(Happened.Fresh));
@@ -246,60 +245,6 @@ internal sealed partial class ObjectFlow
 
         return ways;
     }
-
-    /// <summary>What a condition comes to on this way, where that is known: the object is never null once it is created.</summary>
-    private bool? Condition(IOperation condition, Way way)
-    {
-        switch (condition.SkipConversions())
-        {
-            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
-                return !Condition(not.Operand, way);
-            case IIsNullOperation isNull when Holds(isNull.Operand, way):
-                return false;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
-                when (Holds(comparison.LeftOperand, way) && IsNull(comparison.RightOperand)) || (Holds(comparison.RightOperand, way) && IsNull(comparison.LeftOperand)):
-                return comparison.OperatorKind == BinaryOperatorKind.NotEquals;
-            case IIsPatternOperation pattern when Holds(pattern.Value, way):
-                return pattern.Pattern switch
-                {
-                    IConstantPatternOperation constant when IsNull(constant.Value) => false,
-                    IDeclarationPatternOperation declaration when declaration.MatchesNull || _kind.Is(declaration.MatchedType, Symbols) => true,
-                    // `not null`: Roslyn 3.7 has no name for a negated pattern.
-                    { } other when other.Children.FirstOrDefault() is IConstantPatternOperation negated && IsNull(negated.Value) => true,
-                    _ => null,
-                };
-            case { } other when other.Type?.SpecialType == SpecialType.System_Boolean && Switch(other) is { } asked && _conditions.TryGet(way.Conditions, asked, out var value):
-                return value;
-            default:
-                return null;
-        }
-    }
-
-    private Way Assume(IOperation condition, bool value, Way way)
-    {
-        var operation = condition.SkipConversions();
-        if (operation is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not)
-        {
-            return Assume(not.Operand, !value, way);
-        }
-
-        if (way.Running != 0 && SendResult.AsksWhetherDone(operation, _body))
-        {
-            way = way with { Running = 0 };
-        }
-
-        return operation.Type?.SpecialType == SpecialType.System_Boolean && Switch(operation) is { } asked && _conditions[way.Conditions].Count < MostConditions
-            ? way with { Conditions = _conditions.With(way.Conditions, asked, value) }
-            : way;
-    }
-
-    /// <summary>A bool local or parameter: asked twice, it answers the same, until it is assigned.</summary>
-    private static ISymbol? Switch(IOperation operation) => operation switch
-    {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation { Parameter.RefKind: RefKind.None } parameter => parameter.Parameter,
-        _ => null,
-    };
 
     private static bool IsNull(IOperation operation) => operation.SkipConversions().ConstantValue is { HasValue: true, Value: null };
 

@@ -64,8 +64,7 @@ internal static class Passwords
     {
         IPropertyReferenceOperation property => property.Property,
         // `client.Credentials = a ? b : c`: the property is kept aside.
-        IFlowCaptureReferenceOperation reference => body.Reachable().OfType<IFlowCaptureOperation>()
-            .Where(capture => capture.Id.Equals(reference.Id)).Select(static capture => capture.Value).OfType<IPropertyReferenceOperation>().FirstOrDefault()?.Property,
+        IFlowCaptureReferenceOperation reference => body.Captured(reference.Id).OfType<IPropertyReferenceOperation>().FirstOrDefault()?.Property,
         _ => null,
     };
 

@@ -25,14 +25,8 @@ internal sealed record Setting(string Property, IOperation? Value, IOperation No
     private static IEnumerable<IOperation> Possible(IOperation value, Body body)
     {
         var source = Constants.Source(value, body);
-        if (source is not IFlowCaptureReferenceOperation reference)
-        {
-            return new[] { source };
-        }
-
-        return body.Reachable()
-            .OfType<IFlowCaptureOperation>()
-            .Where(capture => capture.Id.Equals(reference.Id))
-            .SelectMany(capture => Possible(capture.Value, body));
+        return source is IFlowCaptureReferenceOperation reference
+            ? body.Captured(reference.Id).SelectMany(captured => Possible(captured, body))
+            : new[] { source };
     }
 }

@@ -27,7 +27,7 @@ internal sealed class ClientDisposedWhileSending : Rule
             foreach (var send in client.Sends)
             {
                 var isCutOff = client.IsKnown && send.IsCutOff && !client.WritesToPickupDirectory;
-                if (isCutOff && send.Call.Syntax.SyntaxTree == file.Model.SyntaxTree && file.ClaimedSends.Add(send.Call.Syntax))
+                if (isCutOff && send.Call.Syntax.SyntaxTree == file.Model.SyntaxTree && file.Claim(send.Call))
                 {
                     report(Diagnostic.Create(Rule, send.Call.Syntax.GetLocation(), send.Call.TargetMethod.ReturnsVoid ? OfEvent : OfTask));
                 }
