@@ -1,6 +1,6 @@
 namespace SmtpAnalyzers.Tests.Rules;
 
-public class ClientDisposedWhileSendingTests
+public partial class ClientDisposedWhileSendingTests
 {
     private const string Id = "SMTP3002";
 

@@ -2,7 +2,7 @@ using SmtpAnalyzers.CodeFixes;
 
 namespace SmtpAnalyzers.Tests.Rules;
 
-public class ClientFieldNotDisposedFixTests
+public partial class ClientFieldNotDisposedFixTests
 {
     private const string Id = "SMTP3003";
 

@@ -1,6 +1,6 @@
 namespace SmtpAnalyzers.Tests.Rules;
 
-public class ClientNotDisposedTests
+public partial class ClientNotDisposedTests
 {
     private const string Id = "SMTP3001";
 

@@ -228,6 +228,22 @@ public class ConcurrentSendsTests
         """);
 
     [Fact]
+    public Task StaticFieldUnderAnotherName_IsFlagged() => Verify.Flagged("SMTP3004", """
+        using System.Net.Mail;
+
+        static class Mailer
+        {
+            private static readonly SmtpClient Client = new SmtpClient("localhost");
+
+            public static void Send(MailMessage message)
+            {
+                var client = Client;
+                [|client.Send(message)|];
+            }
+        }
+        """);
+
+    [Fact]
     public Task StaticProperty_IsFlagged() => Verify.Flagged(Id, """
         using System.Net.Mail;
         using System.Threading.Tasks;

@@ -1,6 +1,6 @@
 namespace SmtpAnalyzers.Tests.Rules;
 
-public class MessageNotDisposedTests
+public partial class MessageNotDisposedTests
 {
     private const string Id = "SMTP3006";
 
