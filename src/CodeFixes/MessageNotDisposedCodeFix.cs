@@ -22,7 +22,8 @@ public sealed class MessageNotDisposedCodeFix : TreeFix
         root.FindNode(span, getInnermostNodeForTie: true).AncestorsAndSelf().FirstOrDefault(Creation.Is);
 
     private protected override TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation) =>
-        UsesAttachmentAfter(node, model, cancellation) ? null : Disposal.Plan((ExpressionSyntax)node, Names, model, cancellation);
+        // A file is mostly attached to be deleted or moved once the mail is out.
+        UsesAttachmentAfter(node, model, cancellation) ? null : Disposal.Plan((ExpressionSyntax)node, Names, model, cancellation, endsEarly: true);
 
     /// <summary>Disposing the message disposes what is attached to it, which the rest of the function may still want.</summary>
     private static bool UsesAttachmentAfter(SyntaxNode creation, SemanticModel model, CancellationToken cancellation)

@@ -11,6 +11,8 @@ internal sealed class Body
     private readonly Lazy<IReadOnlyList<Body>> _nested;
     private readonly Lazy<ILookup<ISymbol, IOperation?>> _localValues;
     private readonly Lazy<Questions> _questions;
+    private readonly Lazy<ILookup<CaptureId, IOperation>> _captured;
+    private readonly Lazy<HashSet<ISymbol>> _writtenByNested;
 
     private Body(ISymbol? owner, IOperation root, ControlFlowGraph graph, SourceCode code, Body? outer)
     {
@@ -21,7 +23,11 @@ internal sealed class Body
         Outer = outer;
         _nested = new Lazy<IReadOnlyList<Body>>(() => NestedBodies().ToList());
         _localValues = new Lazy<ILookup<ISymbol, IOperation?>>(() => LocalValues.Read(Outermost.Root));
-        _questions = new Lazy<Questions>(() => Facts.Questions.In(Graph));
+        _questions = new Lazy<Questions>(() => Facts.Questions.In(this));
+        _captured = new Lazy<ILookup<CaptureId, IOperation>>(() => Reachable().OfType<IFlowCaptureOperation>().ToLookup(static capture => capture.Id, static capture => capture.Value));
+        _writtenByNested = new Lazy<HashSet<ISymbol>>(() => new HashSet<ISymbol>(
+            Nested.SelectMany(static nested => nested.WithNested()).SelectMany(static nested => nested.Reachable().Select(nested.Written)).OfType<ISymbol>(),
+            SymbolEqualityComparer.Default));
     }
 
     /// <summary>The method, field or property whose code this is; null for what is none of these.</summary>
@@ -86,6 +92,20 @@ internal sealed class Body
     public bool LeavesOut(string word) => Outermost.Root.Syntax.DescendantTrivia().Any(trivia =>
         trivia.IsKind(SyntaxKind.DisabledTextTrivia) && trivia.ToString().IndexOf(word, StringComparison.Ordinal) >= 0);
 
+    /// <summary>What the graph keeps aside under that id while an expression is worked out: several values for <c>a ? b : c</c>.</summary>
+    public IEnumerable<IOperation> Captured(CaptureId id) => _captured.Value[id];
+
+    /// <summary>The local, parameter or member that the operation itself may write to.</summary>
+    public ISymbol? Written(IOperation operation) => operation switch
+    {
+        IAssignmentOperation { Target: IFlowCaptureReferenceOperation target } => Captured(target.Id).FirstOrDefault() is { } aside ? Place(aside) : null,
+        _ when operation.MayWrite() => Place(operation),
+        _ => null,
+    };
+
+    /// <summary>Whether a lambda or local function of this code may write to the variable, at whatever time it runs.</summary>
+    public bool IsWrittenByNested(ISymbol variable) => _writtenByNested.Value.Contains(variable);
+
     /// <summary>Null where the compiler makes no graph of it (a member without a body, or one that does not bind).</summary>
     public static Body? Of(IOperation? root, ISymbol? owner, SourceCode code)
     {
@@ -119,6 +139,14 @@ internal sealed class Body
             yield return Inner(lambda.Symbol, Graph.GetAnonymousFunctionControlFlowGraph(lambda));
         }
     }
+
+    private static ISymbol? Place(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IMemberReferenceOperation member => member.Member,
+        _ => null,
+    };
 
     private Body Inner(IMethodSymbol symbol, ControlFlowGraph graph) => new(symbol, graph.OriginalOperation, graph, Code, this);
 }

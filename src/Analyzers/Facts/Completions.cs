@@ -61,11 +61,7 @@ internal static class Completions
     /// <summary>The variable, field or property that holds a client, be it by way of a copy that the compiler makes of it.</summary>
     private static ISymbol? Origin(IOperation client, Body body) => client.SkipConversions() switch
     {
-        IFlowCaptureReferenceOperation capture => body.Reachable()
-            .OfType<IFlowCaptureOperation>()
-            .Where(one => one.Id.Equals(capture.Id))
-            .Select(static one => one.Value.Place())
-            .FirstOrDefault(),
+        IFlowCaptureReferenceOperation capture => body.Captured(capture.Id).FirstOrDefault()?.Place(),
         var other => other.Place(),
     };
 

@@ -27,7 +27,7 @@ internal static class ConcurrencyFacts
         from body in file.Bodies
         where !RunsOnce(body) && !WaitsForItsTurn(body)
         from call in body.Reachable().OfType<IInvocationOperation>()
-        where file.Symbols.IsSend(call.TargetMethod) && IsStatic(call.Instance) && !IsInLock(call, body) && !IsCalledInLock(body, file)
+        where file.Symbols.IsSend(call.TargetMethod) && IsStatic(call.Instance, body) && !IsInLock(call, body) && !IsCalledInLock(body, file)
         select call;
 
     /// <summary>Registered so that every request gets the same client.</summary>
@@ -39,7 +39,8 @@ internal static class ConcurrencyFacts
             call.Arguments.Any(argument => argument.Value.SkipConversions() is ITypeOfOperation type && file.Symbols.IsClient(type.TypeOperand))
         select call;
 
-    private static bool IsStatic(IOperation? client) => client?.Place() is { IsStatic: true } and (IFieldSymbol or IPropertySymbol) and var member &&
+    private static bool IsStatic(IOperation? client, Body body) =>
+        (client is ILocalReferenceOperation local && body.OnlyValueOf(local.Local) is { } alias ? alias : client)?.Place() is { IsStatic: true } and (IFieldSymbol or IPropertySymbol) and var member &&
         (member is IFieldSymbol || IsAutomatic(member)) &&
         !member.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "ThreadStaticAttribute");
 

@@ -137,9 +137,7 @@ internal sealed class HandlerWays
     };
 
     /// <summary>The local that is compared with null.</summary>
-    private static ISymbol? Compared(IBinaryOperation comparison) => IsNull(comparison.RightOperand) ? comparison.LeftOperand.Place() : IsNull(comparison.LeftOperand) ? comparison.RightOperand.Place() : null;
-
-    private static bool IsNull(IOperation value) => value.SkipConversions().ConstantValue is { HasValue: true, Value: null };
+    private static ISymbol? Compared(IBinaryOperation comparison) => comparison.RightOperand.IsNull() ? comparison.LeftOperand.Place() : comparison.LeftOperand.IsNull() ? comparison.RightOperand.Place() : null;
 
     private static string Key(ImmutableDictionary<ISymbol, bool> known) =>
         string.Join(",", known.Select(static pair => pair.Key.Name + pair.Value).OrderBy(static name => name, StringComparer.Ordinal));

@@ -7,8 +7,13 @@ namespace SmtpAnalyzers.Facts;
 internal static class MessageFiles
 {
     public static bool HoldsOpenFile(ObjectFacts message) =>
-        message.PropertyReads.Any(static read =>
+        !message.Body.Outermost.Root.Descendants().Any(IsDisposalOfAttachment) && message.PropertyReads.Any(static read =>
             read.Property.Property.Name is "Attachments" or "AlternateViews" && Added(read.Property, read.Body).Any(part => IsOpenFile(part, read.Body)));
+
+    /// <summary>Each attachment is disposed by itself, or all of them with their collection: which ones is not told apart.</summary>
+    private static bool IsDisposalOfAttachment(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod: { Name: "Dispose" }, Instance: { Type: { Name: var type, ContainingNamespace: { Name: "Mail" } } } } &&
+        type is "Attachment" or "AttachmentCollection" or "AlternateView" or "AlternateViewCollection" or "LinkedResource" or "LinkedResourceCollection";
 
     /// <summary>What is added to the collection, directly or through the one local that stands for it.</summary>
     private static IEnumerable<IOperation> Added(IOperation collection, Body body)

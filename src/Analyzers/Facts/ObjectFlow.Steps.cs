@@ -10,7 +10,6 @@ internal sealed partial class ObjectFlow
 {
     private IEnumerable<Way> Visit(IOperation operation, Way way, BasicBlock block, Action<Way> thrown)
     {
-        way = Doubt(operation, way);
         if (!way.Has(Happened.Created))
         {
             return ReferenceEquals(operation, _facts.Origin) ? Create(way, block, thrown) : new[] { way };
@@ -37,7 +36,8 @@ internal sealed partial class ObjectFlow
                 // Another client's send fails as well.
                 thrown(way);
                 return new[] { way };
-            case IAwaitOperation or IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll" or "WaitAny" or "WaitOne" or "GetResult" } } or IPropertyReferenceOperation { Property: { Name: "Result" } }
+            // Whoever is given a task by an iterator may wait for it before it asks for the next one.
+            case IAwaitOperation or IReturnOperation { Kind: OperationKind.YieldReturn } or IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll" or "WaitAny" or "WaitOne" or "GetResult" } } or IPropertyReferenceOperation { Property: { Name: "Result" } }
                 when way.Running != 0 && (SendResult.WaitsForEarlier(operation) || operation.Descendants().Any(part => _sends.Exists(send => ReferenceEquals(send.Call, part)))):
                 return new[] { way with { Running = 0 } };
             case IConversionOperation or IParenthesizedOperation:
@@ -150,9 +150,9 @@ internal sealed partial class ObjectFlow
         switch (target)
         {
             // `_client = new SmtpClient { … }`: the field is kept aside while the initialiser runs.
-            case IFlowCaptureReferenceOperation captured when _body.Reachable().OfType<IFlowCaptureOperation>()
-                .FirstOrDefault(capture => capture.Id.Equals(captured.Id)) is { Value: IMemberReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation } aside:
-                return Assign(aside.Value, way);
+            case IFlowCaptureReferenceOperation captured when _body.Captured(captured.Id)
+                .FirstOrDefault() is { } aside and (IMemberReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation):
+                return Assign(aside, way);
             case ILocalReferenceOperation local when SymbolEqualityComparer.Default.Equals(local.Local.ContainingSymbol, _body.Owner) || _body.Outer is null:
             case IParameterReferenceOperation { Parameter.RefKind: RefKind.None }:
                 return way with { Names = way.Names | Bit(target.Place()!) };

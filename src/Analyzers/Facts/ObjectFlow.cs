@@ -239,7 +239,7 @@ internal sealed partial class ObjectFlow
         {
             foreach (var operation in statement.PostOrder())
             {
-                ways = ways.SelectMany(before => Visit(operation, before, block, thrown)).Distinct().ToList();
+                ways = ways.SelectMany(before => Remember(operation, before)).SelectMany(before => Visit(operation, before, block, thrown)).Distinct().ToList();
             }
 
             ways = ways.ConvertAll(done => done.Without(Happened.Fresh) with { Names = done.Names & ~_results });

@@ -78,6 +78,12 @@ internal static class OperationExtensions
         _ => false,
     };
 
+    public static bool IsNull(this IOperation value) => value.SkipConversions().ConstantValue is { HasValue: true, Value: null };
+
+    /// <summary><c>not null</c>: Roslyn 3.7 has no name for a negated pattern.</summary>
+    public static bool IsNotNull(this IPatternOperation pattern) =>
+        pattern is not IConstantPatternOperation && pattern.Children.FirstOrDefault() is IConstantPatternOperation negated && negated.Value.IsNull();
+
     /// <summary>The symbol of a local, a parameter, or a field or property of this object or of a type; null for any other expression.</summary>
     public static ISymbol? Place(this IOperation operation) => operation.SkipConversions() switch
     {

@@ -46,8 +46,7 @@ internal sealed record Setting(string Property, IOperation? Value, IOperation No
     {
         IPropertyReferenceOperation property => property.Property,
         // `client.Credentials = a ? b : c`: the property is kept aside.
-        IFlowCaptureReferenceOperation reference => body.Reachable().OfType<IFlowCaptureOperation>()
-            .Where(capture => capture.Id.Equals(reference.Id)).Select(static capture => capture.Value).OfType<IPropertyReferenceOperation>().FirstOrDefault()?.Property,
+        IFlowCaptureReferenceOperation reference => body.Captured(reference.Id).OfType<IPropertyReferenceOperation>().FirstOrDefault()?.Property,
         _ => null,
     };
 
@@ -56,10 +55,7 @@ internal sealed record Setting(string Property, IOperation? Value, IOperation No
         var source = Constants.Source(value, body);
         var parts = source switch
         {
-            IFlowCaptureReferenceOperation reference => body.Reachable()
-                .OfType<IFlowCaptureOperation>()
-                .Where(capture => capture.Id.Equals(reference.Id))
-                .Select(static capture => capture.Value),
+            IFlowCaptureReferenceOperation reference => body.Captured(reference.Id),
             // What a local or a member is given is seen as it is written. A property may ask itself.
             IConditionalOperation { WhenFalse: { } whenFalse } choice when depth > 0 => new[] { choice.WhenTrue, whenFalse },
             ICoalesceOperation coalesce when depth > 0 => new[] { coalesce.Value, coalesce.WhenNull },

@@ -114,12 +114,10 @@ internal sealed class StatusDecision
     private static bool IsNullTest(IOperation reference) => reference.SameValue().Parent switch
     {
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison =>
-            IsNull(comparison.LeftOperand) || IsNull(comparison.RightOperand),
-        IIsPatternOperation pattern => pattern.Pattern.DescendantsAndSelf().OfType<IConstantPatternOperation>().Any(constant => IsNull(constant.Value)),
+            comparison.LeftOperand.IsNull() || comparison.RightOperand.IsNull(),
+        IIsPatternOperation pattern => pattern.Pattern.DescendantsAndSelf().OfType<IConstantPatternOperation>().Any(constant => constant.Value.IsNull()),
         _ => false,
     };
-
-    private static bool IsNull(IOperation operation) => operation.SkipConversions().ConstantValue is { HasValue: true, Value: null };
 
     /// <summary>A method that is given the exception may decide by throwing.</summary>
     private bool MayThrowByStatus() => _handler.Clause.Handler.Descendants().OfType<IInvocationOperation>().Any(call =>

@@ -17,6 +17,7 @@ internal sealed class ClientNotDisposed : Rule
 
     private const string Never = "This SmtpClient is never disposed: no QUIT is sent and its connection stays open; put it in a using";
     private const string OnSuccessOnly = "This SmtpClient is disposed only when nothing fails, so a failed send leaves its connection open; put it in a using";
+    private const string HandedOnSuccessOnly = "This SmtpClient is handed on only when nothing fails, so a failed send leaves its connection open; dispose it where the send fails";
     private const string OnSomeWays = "This SmtpClient is not disposed on every way out, which leaves its connection open; put it in a using";
 
     public override DiagnosticDescriptor Descriptor => Rule;
@@ -33,11 +34,18 @@ internal sealed class ClientNotDisposed : Rule
             var leaks = client.Ends.Where(static end => IsLeak(end.Happened)).ToList();
             if (client.IsKnown && leaks.Count > 0 && !client.WritesToPickupDirectory)
             {
-                var disposed = client.Ends.Any(static end => end.Happened.HasFlag(Happened.Disposed));
-                var message = !disposed ? Never : leaks.TrueForAll(static end => end.Exit == Exit.Exception) ? OnSuccessOnly : OnSomeWays;
-                report(Diagnostic.Create(Rule, ReportLocation.OfOrigin(client.Origin!), message));
+                report(Diagnostic.Create(Rule, ReportLocation.OfOrigin(client.Origin!), Message(client, leaks)));
             }
         }
+    }
+
+    private static string Message(ObjectFacts client, List<(Happened Happened, Exit Exit)> leaks)
+    {
+        var isDisposed = client.Ends.Any(static end => end.Happened.HasFlag(Happened.Disposed));
+        var isHandedOn = client.Ends.Any(static end => end.Happened.HasFlag(Happened.HandedOver));
+        return leaks.TrueForAll(static end => end.Exit == Exit.Exception)
+            ? isDisposed ? OnSuccessOnly : isHandedOn ? HandedOnSuccessOnly : Never
+            : isDisposed ? OnSomeWays : Never;
     }
 
     private static bool IsLeak(Happened happened) =>

@@ -9,13 +9,14 @@ internal static class Disposal
 {
     /// <param name="made">The creation, or the call that is seen to make the value.</param>
     /// <param name="names">What to call a value that has no name yet.</param>
-    public static TreeChanges? Plan(ExpressionSyntax made, string[] names, SemanticModel model, CancellationToken cancellation)
+    /// <param name="endsEarly">What follows the last use may count on its being disposed.</param>
+    public static TreeChanges? Plan(ExpressionSyntax made, string[] names, SemanticModel model, CancellationToken cancellation, bool endsEarly = false)
     {
         var value = Whole(made);
         return value.Parent switch
         {
             EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: { Parent: LocalDeclarationStatementSyntax declaration } } } =>
-                LocalDisposal.Plan(declaration, model, cancellation),
+                LocalDisposal.Plan(declaration, endsEarly, model, cancellation),
             EqualsValueClauseSyntax => null,
             AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
                 when assignment.Right == value && model.GetSymbolInfo(assignment.Left, cancellation).Symbol is ILocalSymbol local =>
@@ -25,7 +26,11 @@ internal static class Disposal
         };
     }
 
-    /// <summary>The value itself: what is awaited of an asynchronous factory, or chosen from two creations.</summary>
+    /// <summary>Nobody else's object: a new one, or none at all.</summary>
+    private static bool IsOwn(ExpressionSyntax value) =>
+        Creation.Is(value) || value is ThrowExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression };
+
+    /// <summary>The value itself: what is awaited of an asynchronous factory, or chosen from several creations.</summary>
     private static ExpressionSyntax Whole(ExpressionSyntax value)
     {
         while (true)
@@ -38,7 +43,10 @@ internal static class Disposal
                 case AwaitExpressionSyntax awaited:
                     value = awaited;
                     continue;
-                case ConditionalExpressionSyntax choice when choice.Condition != value && Creation.Is(choice.WhenTrue) && Creation.Is(choice.WhenFalse):
+                case ConditionalExpressionSyntax choice when choice.Condition != value && IsOwn(choice.WhenTrue) && IsOwn(choice.WhenFalse):
+                    value = choice;
+                    continue;
+                case SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax choice } when choice.Arms.All(static arm => IsOwn(arm.Expression)):
                     value = choice;
                     continue;
                 case ExpressionSyntax when References.Unwrapped(value) is var outer && outer != value &&

@@ -5,18 +5,21 @@ using Microsoft.CodeAnalysis.Formatting;
 
 namespace SmtpAnalyzers.CodeFixes.Edits;
 
-/// <summary>Disposes a field or property where its class is disposed: in the Dispose that is there, or in a new one.</summary>
+/// <summary>
+/// Disposes a field or property where its class is disposed: in the Dispose that is there, be it in another part of the class (the designer's,
+/// say), or in a new one beside the field.
+/// </summary>
 internal static class DisposePattern
 {
     public static TreeChanges? Plan(TypeDeclarationSyntax type, ISymbol member, SemanticModel model, CancellationToken cancellation)
     {
         var owner = member.ContainingType;
         var statement = NameOf(member) + (IsNeverNull(member) ? "." : "?.") + "Dispose();";
-        var existing = owner.GetMembers().OfType<IMethodSymbol>().Where(IsDispose).OrderBy(static method => method.Name == "Dispose" ? -method.Parameters.Length : 1).FirstOrDefault();
+        var existing = owner.GetMembers().OfType<IMethodSymbol>().Where(IsDispose).OrderBy(static method => IsAsynchronous(method) ? 1 : -method.Parameters.Length).FirstOrDefault();
         if (existing is not null)
         {
             return existing.DeclaringSyntaxReferences.Length == 1 &&
-                existing.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is MethodDeclarationSyntax method && type.Members.Contains(method)
+                existing.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is MethodDeclarationSyntax method && !Directives.HidesCode(method)
                 ? AddTo(method, existing, statement)
                 : null;
         }
@@ -38,17 +41,22 @@ internal static class DisposePattern
         }
 
         var isSimple = owner.IsSealed || owner.IsValueType || owner.BaseType is null or { SpecialType: SpecialType.System_Object };
-        return Extend(type, Named("IDisposable", type, model), isSimple ? Simple(statement) : Virtual(statement, Named("GC", type, model)));
+        // A ref struct needs no interface for a using, and before C# 13 cannot have one.
+        return Extend(type, owner.IsRefLikeType ? null : Named("IDisposable", type, model), isSimple ? Simple(statement) : Virtual(statement, Named("GC", type, model)));
     }
 
-    private static bool IsDispose(IMethodSymbol method) => method switch
+    private static bool IsDispose(IMethodSymbol method) => (Name(method), method) switch
     {
-        { IsStatic: true } or { IsAbstract: true } => false,
-        { Name: "Dispose", Parameters: { Length: 0 } } => true,
-        { Name: "Dispose", Parameters: { Length: 1 } parameters } => parameters[0].Type.SpecialType == SpecialType.System_Boolean,
-        { Name: "DisposeAsync", Parameters: { Length: 0 } } => true,
+        (_, { IsStatic: true } or { IsAbstract: true }) => false,
+        ("Dispose", { Parameters: { Length: 1 } parameters }) => parameters[0].Type.SpecialType == SpecialType.System_Boolean,
+        ("Dispose" or "DisposeAsync", { Parameters: { Length: 0 } }) => true,
         _ => false,
     };
+
+    private static bool IsAsynchronous(IMethodSymbol method) => Name(method) == "DisposeAsync";
+
+    /// <summary>That of the interface's method where it is implemented explicitly.</summary>
+    private static string Name(IMethodSymbol method) => method.ExplicitInterfaceImplementations.FirstOrDefault()?.Name ?? method.Name;
 
     private static IMethodSymbol? Inherited(INamedTypeSymbol type)
     {
@@ -78,26 +86,29 @@ internal static class DisposePattern
             }
 
             var flag = symbol.Parameters[0].Name;
-            var guarded = body.Statements.OfType<IfStatementSyntax>()
-                .FirstOrDefault(each => each.Condition.ToString() == flag && each.Statement is BlockSyntax);
-            if (guarded is null)
+            // Also inside of `if (!_disposed)`.
+            var guarded = body.DescendantNodes(static node => node is not (ExpressionSyntax or LocalFunctionStatementSyntax)).OfType<IfStatementSyntax>()
+                .FirstOrDefault(each => each.Condition.ToString() == flag);
+            switch (guarded?.Statement)
             {
-                var guard = Parse(("if (" + flag + ")\n{\n" + statement + "\n}").Replace("\n", lineEnd.ToString()), lineEnd);
-                changes.Replace(body, rewritten => rewritten.WithStatements(rewritten.Statements.Insert(0, guard)));
+                case null:
+                    var guard = Parse(("if (" + flag + ")\n{\n" + statement + "\n}").Replace("\n", lineEnd.ToString()), lineEnd);
+                    changes.Replace(body, rewritten => rewritten.WithStatements(rewritten.Statements.Insert(0, guard)));
+                    return changes;
+                case BlockSyntax block:
+                    changes.Replace(block, rewritten => rewritten.AddStatements(Parse(statement, lineEnd)));
+                    return changes;
+                case var single:
+                    changes.ReplaceStatement(single, rewritten => new[] { rewritten, Parse(statement, lineEnd) });
+                    return changes;
             }
-            else
-            {
-                changes.Replace((BlockSyntax)guarded.Statement, rewritten => rewritten.AddStatements(Parse(statement, lineEnd)));
-            }
-
-            return changes;
         }
 
-        if (method.Body is { } block)
+        if (method.Body is { } whole)
         {
             // A return may leave early; and an asynchronous one ends in a value.
-            var first = block.DescendantNodes().Any(static node => node is ReturnStatementSyntax or ThrowStatementSyntax);
-            changes.Replace(block, rewritten => rewritten.WithStatements(
+            var first = whole.DescendantNodes().Any(static node => node is ReturnStatementSyntax or ThrowStatementSyntax);
+            changes.Replace(whole, rewritten => rewritten.WithStatements(
                 rewritten.Statements.Insert(first ? 0 : rewritten.Statements.Count, Parse(statement, lineEnd))));
             return changes;
         }

@@ -7,7 +7,7 @@ namespace SmtpAnalyzers.CodeFixes.Edits;
 /// <summary>Disposes a local that is declared with the value to dispose.</summary>
 internal static class LocalDisposal
 {
-    public static TreeChanges? Plan(LocalDeclarationStatementSyntax declaration, SemanticModel model, CancellationToken cancellation)
+    public static TreeChanges? Plan(LocalDeclarationStatementSyntax declaration, bool endsEarly, SemanticModel model, CancellationToken cancellation)
     {
         if (StatementList.OwnerOf(declaration) is not { } owner || Functions.Around(declaration) is not { } function ||
             !declaration.UsingKeyword.IsKind(SyntaxKind.None) || !UsingScope.AllowsUsing(function) ||
@@ -41,7 +41,7 @@ internal static class LocalDisposal
             all.Add(uses);
         }
 
-        return Scope(changes, owner, StatementList.IndexOf(owner, declaration), all, function, model, cancellation) ? changes : null;
+        return Scope(changes, owner, StatementList.IndexOf(owner, declaration), all, function, model, cancellation, endsEarly) ? changes : null;
     }
 
     /// <summary>
@@ -49,7 +49,8 @@ internal static class LocalDisposal
     /// into the head of a using statement around what uses it.
     /// </summary>
     public static bool Scope(
-        TreeChanges changes, SyntaxNode owner, int index, IReadOnlyList<Uses> uses, SyntaxNode function, SemanticModel model, CancellationToken cancellation)
+        TreeChanges changes, SyntaxNode owner, int index, IReadOnlyList<Uses> uses, SyntaxNode function, SemanticModel model, CancellationToken cancellation,
+        bool endsEarly = false)
     {
         var disposals = uses.SelectMany(static each => each.Disposals).ToList();
         var clearings = uses.SelectMany(static each => each.Clearings).ToList();
@@ -67,7 +68,8 @@ internal static class LocalDisposal
             changes.Remove(statement);
         }
 
-        if (UsingScope.AllowsDeclaration(owner))
+        var rest = StatementList.StatementsOf(owner).Skip(last + 1).Except(superfluous);
+        if (UsingScope.AllowsDeclaration(owner) && !(endsEarly && rest.Any(static statement => statement.DescendantNodes().OfType<InvocationExpressionSyntax>().Any())))
         {
             changes.Replace(StatementList.StatementsOf(owner)[index], static local => UsingScope.Declaration((LocalDeclarationStatementSyntax)local));
             return true;

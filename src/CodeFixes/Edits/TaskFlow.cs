@@ -59,6 +59,7 @@ internal static class TaskFlows
         ConditionalExpressionSyntax conditional when conditional.Condition != task => conditional,
         MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "ConfigureAwait" or "ContinueWith" or "AsTask" } }, Parent: InvocationExpressionSyntax call } => call,
         ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } when IsStaticOfTask(call, "WhenAll", model, cancellation) => call,
+        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: ExpressionSyntax creation } } when Creation.Is(creation) && IsTask(model.GetTypeInfo(creation, cancellation).Type) => creation,
         _ => null,
     };
 

@@ -15,6 +15,9 @@ internal sealed class TreeChanges
 
     private readonly Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>> _edits = new();
 
+    /// <summary>Each file that has an edit.</summary>
+    public IEnumerable<SyntaxTree> Trees => _edits.Keys.Select(static node => node.SyntaxTree).Distinct();
+
     /// <summary>A second edit of one node gets the result of the first.</summary>
     public void Replace<TNode>(TNode node, Func<TNode, SyntaxNode> edit)
         where TNode : SyntaxNode
@@ -32,12 +35,15 @@ internal sealed class TreeChanges
     public void Remove(StatementSyntax statement) =>
         Replace(statement, static rewritten => AsOne(Enumerable.Empty<StatementSyntax>()).WithTriviaFrom(rewritten));
 
+    /// <summary>The edits of one file.</summary>
     public SyntaxNode Apply(SyntaxNode root)
     {
-        root = root.ReplaceNodes(_edits.Keys, (original, rewritten) => _edits[original](rewritten));
+        var tree = root.SyntaxTree;
+        var lineEnd = Layout.LineEnd(root);
+        root = root.ReplaceNodes(_edits.Keys.Where(node => node.SyntaxTree == tree), (original, rewritten) => _edits[original](rewritten));
         var owners = root.GetAnnotatedNodes(Several).Select(StatementList.OwnerOf).OfType<SyntaxNode>().Distinct();
         root = root.ReplaceNodes(owners, static (_, owner) => Spread(owner));
-        return root.ReplaceNodes(root.GetAnnotatedNodes(Several), static (_, embedded) => embedded.WithoutAnnotations(Several));
+        return root.ReplaceNodes(root.GetAnnotatedNodes(Several), (_, embedded) => embedded.WithTrailingTrivia(lineEnd).WithoutAnnotations(Several));
     }
 
     private static BlockSyntax AsOne(IEnumerable<StatementSyntax> statements) =>

@@ -191,4 +191,37 @@ public class MessageNotDisposedFixTests
             }
         }
         """);
+
+    [Fact]
+    public Task FileWantedAfterwards_IsSetFreeBefore() => Verify.Fix<MessageNotDisposedCodeFix>(Id, MessageNotDisposedCodeFix.Title, """
+        using System.IO;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                var message = [|new MailMessage("a@example.com", "b@example.com")|];
+                message.Attachments.Add(new Attachment(path));
+                client.Send(message);
+                File.Delete(path);
+            }
+        }
+        """, """
+        using System.IO;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path)
+            {
+                using (var message = new MailMessage("a@example.com", "b@example.com"))
+                {
+                    message.Attachments.Add(new Attachment(path));
+                    client.Send(message);
+                }
+                File.Delete(path);
+            }
+        }
+        """);
 }

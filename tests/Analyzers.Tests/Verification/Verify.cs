@@ -78,12 +78,13 @@ internal static class Verify
 
     /// <summary>The rule reports, and no fix of that title is offered (or none at all where <paramref name="title"/> is null).</summary>
     public static async Task NoFix<TFix>(
-        string id, string program, string? title = null, Framework on = Framework.Both, int csharp = 8, bool runtime = true, string? options = null)
+        string id, string program, string? title = null, Framework on = Framework.Both, int csharp = 8, bool runtime = true, string? options = null,
+        params (string Name, string Text)[] more)
         where TFix : CodeFixProvider, new()
     {
         foreach (var framework in Frameworks.Paired(on))
         {
-            var offered = await Actions.Titles<TFix>(id, program, framework, csharp, runtime ? RuntimeSources.Value : [], options);
+            var offered = await Actions.Titles<TFix>(id, program, framework, csharp, [.. runtime ? RuntimeSources.Value : [], .. more], options);
             if (title is null)
             {
                 Assert.Empty(offered);
