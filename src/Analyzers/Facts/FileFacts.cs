@@ -105,7 +105,7 @@ internal sealed class FileFacts
 
     private IEnumerable<ClientSettings> ReadClientSettings() =>
         from client in Clients
-        where client.Origin is IObjectCreationOperation && SymbolEqualityComparer.Default.Equals(client.Origin.Type, Symbols.Client)
+        where client.Origin.IsCreation() && SymbolEqualityComparer.Default.Equals(client.Origin!.Type, Symbols.Client)
         select new ClientSettings(client, ClassOf(client).Concat(CallersOf(client)));
 
     /// <summary>The same client in the rest of the class that keeps it in a field or property.</summary>
