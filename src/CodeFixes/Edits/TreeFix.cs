@@ -47,7 +47,7 @@ public abstract class TreeFix : CodeFixProvider
     private protected abstract SyntaxNode? Find(SyntaxNode root, TextSpan span);
 
     /// <summary>Where the compiler may complain about the edit.</summary>
-    private protected virtual SyntaxNode Scope(SyntaxNode node) => Functions.MemberAround(node);
+    private protected virtual SyntaxNode? Scope(SyntaxNode node) => Functions.MemberAround(node);
 
     /// <summary>Null where no edit is known to be right.</summary>
     private protected abstract TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation);
@@ -60,12 +60,11 @@ public abstract class TreeFix : CodeFixProvider
     private async Task<Document?> TryAsync(Document document, SyntaxNode node, string title, CancellationToken cancellation)
     {
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (Plan(node, title, model!, cancellation) is not { } changes)
+        if (Scope(node) is not { } member || !Functions.Parses(member) || Plan(node, title, model!, cancellation) is not { } changes)
         {
             return null;
         }
 
-        var member = Scope(node);
         var mark = new SyntaxAnnotation();
         changes.Replace(member, rewritten => rewritten.WithAdditionalAnnotations(mark));
         var root = await node.SyntaxTree.GetRootAsync(cancellation).ConfigureAwait(false);
