@@ -21,7 +21,7 @@ public sealed class ClientFieldNotDisposedCodeFix : TreeFix
     private protected override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
         root.FindNode(span).AncestorsAndSelf().FirstOrDefault(static node => node is VariableDeclaratorSyntax or PropertyDeclarationSyntax);
 
-    private protected override SyntaxNode Scope(SyntaxNode node) => node.FirstAncestorOrSelf<TypeDeclarationSyntax>()!;
+    private protected override SyntaxNode? Scope(SyntaxNode node) => node.FirstAncestorOrSelf<TypeDeclarationSyntax>();
 
     private protected override TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
     {

@@ -22,7 +22,7 @@ public sealed class TimeoutDoesNotBoundSendCodeFix : TreeFix
     private protected override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
         root.FindNode(span, getInnermostNodeForTie: true).FirstAncestorOrSelf<AssignmentExpressionSyntax>();
 
-    private protected override SyntaxNode Scope(SyntaxNode node) =>
+    private protected override SyntaxNode? Scope(SyntaxNode node) =>
         node.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? base.Scope(node);
 
     private protected override TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation)

@@ -26,7 +26,7 @@ internal sealed class ClientSettings
 
     public ObjectFacts Client { get; }
 
-    public IObjectCreationOperation Creation => (IObjectCreationOperation)Client.Origin!;
+    public IOperation Creation => Client.Origin!;
 
     /// <summary>Whether a rule has reported how this client is set up: a second one would say the same again.</summary>
     public bool IsClaimed { get; set; }

@@ -13,7 +13,7 @@ internal static class Completions
     /// </summary>
     public static IEnumerable<IInvocationOperation> Unheard(FileFacts file) =>
         from client in file.Clients
-        where client.IsKnown && client.Origin is IObjectCreationOperation && SymbolEqualityComparer.Default.Equals(client.Origin.Type, file.Symbols.Client)
+        where client.IsKnown && client.Origin.IsCreation() && SymbolEqualityComparer.Default.Equals(client.Origin!.Type, file.Symbols.Client)
         let parts = WithClass(client, file).ToList()
         where parts.TrueForAll(part => part.IsKnown && part.Subscriptions.Count == 0 && part.GivenToUnknown.Count == 0 && part.HandOvers.All(handOver => StaysInClass(handOver, client)))
         from send in parts.SelectMany(static part => part.Sends)

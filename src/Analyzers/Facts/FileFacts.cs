@@ -104,7 +104,7 @@ internal sealed class FileFacts
     {
         var clients =
             from client in Clients
-            where client.Origin is IObjectCreationOperation && SymbolEqualityComparer.Default.Equals(client.Origin.Type, Symbols.Client)
+            where client.Origin.IsCreation() && SymbolEqualityComparer.Default.Equals(client.Origin!.Type, Symbols.Client)
             select (Client: client, Elsewhere: ClassOf(client).Concat(CallersOf(client)).ToList());
         var known = clients.ToList();
 

@@ -114,14 +114,14 @@ internal sealed class MemberFacts
     private bool IsOwn(IOperation? value, Body body) => value?.SkipConversions() switch
     {
         null => false,
-        { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation or IObjectCreationOperation => true,
+        { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation => true,
         IConditionalOperation choice => IsOwn(choice.WhenTrue, body) && IsOwn(choice.WhenFalse, body),
         ICoalesceOperation coalesce => IsOwn(coalesce.Value, body) && IsOwn(coalesce.WhenNull, body),
         ISimpleAssignmentOperation assignment => IsOwn(assignment.Value, body),
         IAwaitOperation wait => IsOwn(wait.Operation, body),
         ILocalReferenceOperation local => body.OnlyValueOf(local.Local) is { } only && IsOwn(only, body),
         IInvocationOperation call => _code.Effects.MakesNew(call.TargetMethod, ObjectKind.Client, body, ImmutableStack<ISymbol>.Empty, _cancellation),
-        { } other => Is(other),
+        { } other => other.IsCreation() || Is(other),
     };
 
     /// <summary>Others get the client and may dispose it. What a lambda of this class does is looked at like the rest of it.</summary>

@@ -95,7 +95,7 @@ internal sealed class MethodEffects
     public IEnumerable<IOperation> Origins(Body body, ObjectKind kind, ImmutableStack<ISymbol> callers, CancellationToken cancellation) =>
         body.Reachable().Where(operation => operation switch
         {
-            IObjectCreationOperation creation => kind.Is(creation.Type, body.Code.Symbols),
+            _ when operation.IsCreation() => kind.Is(operation.Type, body.Code.Symbols),
             IInvocationOperation call => kind.Is(body.Code.Symbols.Awaited(call.TargetMethod.ReturnType), body.Code.Symbols) &&
                 MakesNew(call.TargetMethod, kind, body, callers, cancellation),
             _ => false,

@@ -55,13 +55,13 @@ internal sealed partial class ObjectFlow
     {
         var origin = _facts.Origin!;
         way = way.With(Happened.Created | Happened.Fresh);
-        if (origin is IObjectCreationOperation creation)
+        if (origin.IsCreation())
         {
-            foreach (var argument in creation.Arguments)
+            foreach (var (name, value, node) in Creations.ArgumentsOf(origin))
             {
-                if (argument.Parameter?.Name is "host" or "port")
+                if (name is "host" or "port")
                 {
-                    way = Set(way, new Setting(argument.Parameter.Name == "host" ? "Host" : "Port", argument.Value, argument, _body));
+                    way = Set(way, new Setting(name == "host" ? "Host" : "Port", value, node, _body));
                 }
             }
         }

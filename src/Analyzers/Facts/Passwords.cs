@@ -19,15 +19,15 @@ internal static class Passwords
     /// <summary>What the expression, seen as credentials, takes for its password.</summary>
     private static IEnumerable<IOperation> OfCredentials(IOperation credentials, Body body)
     {
-        if (credentials is not IObjectCreationOperation creation)
+        if (!credentials.IsCreation())
         {
             return Enumerable.Empty<IOperation>();
         }
 
-        if (IsNamed(creation.Type, "CredentialCache"))
+        if (IsNamed(credentials.Type, "CredentialCache"))
         {
             return from call in Reachable(body).OfType<IInvocationOperation>()
-                   where call.TargetMethod.Name == "Add" && call.Instance is { } cache && Makes(cache, creation, body)
+                   where call.TargetMethod.Name == "Add" && call.Instance is { } cache && Makes(cache, credentials, body)
                    from argument in call.Arguments
                    where argument.Parameter?.Name is "cred" or "credential"
                    from added in new Setting("", argument.Value, argument, body).PossibleValues
@@ -35,15 +35,15 @@ internal static class Passwords
                    select password;
         }
 
-        if (!IsNamed(creation.Type, "NetworkCredential"))
+        if (!IsNamed(credentials.Type, "NetworkCredential"))
         {
             return Enumerable.Empty<IOperation>();
         }
 
         var assigned = from assignment in Reachable(body).OfType<ISimpleAssignmentOperation>()
-                       where assignment.Target is IPropertyReferenceOperation { Property: { Name: "Password" }, Instance: { } instance } && Makes(instance, creation, body)
+                       where assignment.Target is IPropertyReferenceOperation { Property: { Name: "Password" }, Instance: { } instance } && Makes(instance, credentials, body)
                        select assignment.Value;
-        return creation.Arguments.Where(static argument => argument.Parameter?.Name == "password").Select(static argument => argument.Value).Concat(assigned);
+        return Creations.ArgumentsOf(credentials).Where(static argument => argument.Name == "password").Select(static argument => argument.Value).Concat(assigned);
     }
 
     private static IEnumerable<IOperation> Reachable(Body body) => body.Outermost.WithNested().SelectMany(static each => each.Reachable());

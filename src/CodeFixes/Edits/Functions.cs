@@ -45,6 +45,10 @@ internal static class Functions
         return node;
     }
 
+    /// <summary>False where the text is not what the tree says: written out and read again, an edit of it would be another one.</summary>
+    public static bool Parses(SyntaxNode node) =>
+        !node.ContainsDiagnostics || !node.GetDiagnostics().Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
     public static SyntaxNode? BodyOf(SyntaxNode function) => function switch
     {
         BaseMethodDeclarationSyntax method => (SyntaxNode?)method.Body ?? method.ExpressionBody?.Expression,

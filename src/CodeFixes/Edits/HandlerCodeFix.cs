@@ -51,7 +51,8 @@ public abstract class HandlerCodeFix : CodeFixProvider
     private protected virtual async Task<Document?> ApplyAsync(
         Document document, SyntaxNode reported, HandlerEdit edit, CancellationToken cancellation)
     {
-        if (await Handler.AtAsync(document, reported, cancellation).ConfigureAwait(false) is not { } handler ||
+        if (!Functions.Parses(Functions.MemberAround(reported)) ||
+            await Handler.AtAsync(document, reported, cancellation).ConfigureAwait(false) is not { } handler ||
             edit(handler) is not { } root)
         {
             return null;

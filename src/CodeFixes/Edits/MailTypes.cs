@@ -74,11 +74,16 @@ internal sealed class MailTypes
     }
 
     /// <summary>
-    /// The type's name for code: with <c>global::</c> at first, so that it is right whatever the file declares, then
-    /// shortened, with a using directive, where that means the same.
+    /// The type's name for code: with <c>global::</c> at first, so that it is right whatever the file declares, then shortened where that
+    /// means the same. Only our own types get a using directive: one for System.Net.Mail would give other names of the file a second meaning,
+    /// as beside System.Web.Mail, where the file writes them in full.
     /// </summary>
-    public TypeSyntax Name(INamedTypeSymbol type) => (TypeSyntax)_generator.TypeExpression(type, addImport: true)
-            .WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation);
+    public TypeSyntax Name(INamedTypeSymbol type)
+    {
+        var isOurs = SymbolEqualityComparer.Default.Equals(type, Failure) || SymbolEqualityComparer.Default.Equals(type, Remedy);
+        var name = (TypeSyntax)_generator.TypeExpression(type, addImport: isOurs).WithAdditionalAnnotations(Simplifier.Annotation);
+        return isOurs ? name.WithAdditionalAnnotations(Simplifier.AddImportsAnnotation) : name;
+    }
 
     /// <summary>The same where an expression is wanted: members are read on it.</summary>
     public ExpressionSyntax Expression(INamedTypeSymbol type)

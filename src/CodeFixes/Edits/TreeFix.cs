@@ -49,7 +49,7 @@ public abstract class TreeFix : CodeFixProvider
     private protected abstract SyntaxNode? Find(SyntaxNode root, TextSpan span);
 
     /// <summary>Where the compiler may complain about the edit.</summary>
-    private protected virtual SyntaxNode Scope(SyntaxNode node) => Functions.MemberAround(node);
+    private protected virtual SyntaxNode? Scope(SyntaxNode node) => Functions.MemberAround(node);
 
     /// <summary>Null where no edit is known to be right.</summary>
     private protected abstract TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation);
@@ -62,14 +62,14 @@ public abstract class TreeFix : CodeFixProvider
     private async Task<Changed?> TryAsync(Document document, SyntaxNode node, string title, CancellationToken cancellation)
     {
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (Plan(node, title, model!, cancellation) is not { } changes)
+        if (Scope(node) is not { } member || !Functions.Parses(member) || Plan(node, title, model!, cancellation) is not { } changes)
         {
             return null;
         }
 
         // The place of the report, and the whole of every other file that the edit reaches.
         var solution = document.Project.Solution;
-        var places = changes.Trees.Where(tree => tree != node.SyntaxTree).Select(tree => tree.GetRoot(cancellation)).Append(Scope(node)).ToList();
+        var places = changes.Trees.Where(tree => tree != node.SyntaxTree).Select(tree => tree.GetRoot(cancellation)).Append(member).ToList();
         var marked = new List<(DocumentId Document, SyntaxNode Place, SyntaxAnnotation Mark)>();
         foreach (var place in places)
         {

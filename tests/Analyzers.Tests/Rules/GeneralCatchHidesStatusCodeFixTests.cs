@@ -79,7 +79,7 @@ public class GeneralCatchHidesStatusCodeFixTests
         """);
 
     [Fact]
-    public Task BareCatchInAFileWithoutTheNamespace_GetsBoth() => Verify.Fix<GeneralCatchHidesStatusCodeCodeFix>(Id, Title, """
+    public Task BareCatchInAFileWithoutTheNamespace_WritesTheTypeInFull() => Verify.Fix<GeneralCatchHidesStatusCodeCodeFix>(Id, Title, """
         using System;
 
         class Mailer
@@ -97,7 +97,6 @@ public class GeneralCatchHidesStatusCodeFixTests
         }
         """, """
         using System;
-        using System.Net.Mail;
         using SmtpAnalyzers;
 
         class Mailer
@@ -108,7 +107,7 @@ public class GeneralCatchHidesStatusCodeFixTests
             {
                 try {
                     client.Send(message);
-                } catch (SmtpException e) {
+                } catch (System.Net.Mail.SmtpException e) {
                     var failure = SmtpFailure.From(e);
                     switch (failure.Remedy) {
                         case SmtpRemedy.RetryLater:
