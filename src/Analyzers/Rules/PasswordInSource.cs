@@ -25,6 +25,9 @@ internal sealed class PasswordInSource : Rule
         "password", "passwd", "pass", "pwd", "pw", "passphrase", "word", "secret", "your", "my", "the", "a", "this", "user", "email", "mail", "smtp", "gmail", "app",
         "account", "key", "api", "token", "here", "goes", "is", "to", "be", "in", "from", "change", "changeme", "changeit", "me", "it", "replace", "enter", "insert", "set", "fill",
         "placeholder", "redacted", "removed", "hidden", "masked", "dummy", "fake", "sample", "example", "todo", "none", "xxx", "xxxx",
+
+        // The word for it in other languages.
+        "passwort", "kennwort", "wachtwoord", "senha", "contraseña", "contrasena", "clave", "parola", "şifre", "sifre", "hasło", "haslo", "пароль", "密码",
     };
 
     public override DiagnosticDescriptor Descriptor => Rule;

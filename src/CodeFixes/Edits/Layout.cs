@@ -5,26 +5,20 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace SmtpAnalyzers.CodeFixes.Edits;
 
-/// <summary>Formats what a fix wrote the way its file is written: a file's own line ends and tabs win over the machine's settings.</summary>
+/// <summary>Formats what a fix wrote the way its file is written: its own line ends, indentation and braces win over the machine's settings.</summary>
 internal static class Layout
 {
     public static async Task<Document> FinishAsync(Document document, CancellationToken cancellation)
     {
         var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
         var options = await document.GetOptionsAsync(cancellation).ConfigureAwait(false);
-        var content = text.ToString();
-        var set = options.WithChangedOption(
-            FormattingOptions.NewLine, LanguageNames.CSharp, content.Contains("\r\n") ? "\r\n" : "\n");
-        if (content.Contains("\n\t") && !content.Contains("\n  "))
-        {
-            set = set.WithChangedOption(FormattingOptions.UseTabs, LanguageNames.CSharp, true);
-        }
-
-        var formatted = await Formatter.FormatAsync(document, Formatter.Annotation, set, cancellation).ConfigureAwait(false);
-        var root = await formatted.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+        var root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
+        var moved = MovedCode.In(root);
+        var formatted = await Formatter.FormatAsync(document, Formatter.Annotation, FileStyle.Of(root, text, options), cancellation).ConfigureAwait(false);
+        root = (await formatted.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
 
         // As text, so that nothing formats it once more with other settings.
-        return document.WithText(SourceText.From(root!.ToFullString(), text.Encoding, text.ChecksumAlgorithm));
+        return document.WithText(SourceText.From(moved.PutBack(root).ToString(), text.Encoding, text.ChecksumAlgorithm));
     }
 
     /// <summary>A line end as the file has them, and not an elastic one: behind those the formatter puts an empty line.</summary>

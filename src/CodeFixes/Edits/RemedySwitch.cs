@@ -59,7 +59,7 @@ internal static class RemedySwitch
         var trailing = block.CloseBraceToken.LeadingTrivia;
         if (!body.MustFollowSwitch)
         {
-            sections.Add(Default(body, block, ref trailing));
+            sections.Add(Default(body, block, Layout.LineEnd(handler.Clause), ref trailing));
         }
 
         var choice = SwitchStatement(subject, List(sections))
@@ -81,9 +81,9 @@ internal static class RemedySwitch
             .WithAdditionalAnnotations(Formatter.Annotation));
     }
 
-    private static SwitchSectionSyntax Default(HandlerBody body, BlockSyntax block, ref SyntaxTriviaList trailing)
+    private static SwitchSectionSyntax Default(HandlerBody body, BlockSyntax block, SyntaxTrivia lineEnd, ref SyntaxTriviaList trailing)
     {
-        var statements = block.Statements;
+        var statements = List(block.Statements.Select(MovedCode.Marked));
         if (body.EndIsReachable)
         {
             // A comment at the end of the body stays at its end.
@@ -96,7 +96,9 @@ internal static class RemedySwitch
             statements = SingletonList<StatementSyntax>(Block(statements));
         }
 
-        return SwitchSection(SingletonList<SwitchLabelSyntax>(DefaultSwitchLabel()), statements);
+        // On a line of its own from the start: a statement's further lines are moved as far as its first one is.
+        var label = DefaultSwitchLabel().WithColonToken(Token(SyntaxKind.ColonToken).WithTrailingTrivia(lineEnd));
+        return SwitchSection(SingletonList<SwitchLabelSyntax>(label), statements);
     }
 
     /// <summary>A body written on the line of its braces gets lines of its own.</summary>

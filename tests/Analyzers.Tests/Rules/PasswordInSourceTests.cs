@@ -128,6 +128,9 @@ public class PasswordInSourceTests
     [InlineData("changeme")]
     [InlineData("change_me")]
     [InlineData("placeholder")]
+    [InlineData("şifre")]
+    [InlineData("Gmail Şifre")]
+    [InlineData("密码")]
     [InlineData("redacted")]
     [InlineData("REDACTED")]
     public Task Placeholder_IsSilent(string text) => Silent($"""
