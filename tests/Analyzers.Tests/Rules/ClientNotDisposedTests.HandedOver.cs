@@ -4,6 +4,55 @@ namespace SmtpAnalyzers.Tests.Rules;
 public partial class ClientNotDisposedTests
 {
     [Fact]
+    public Task ClientReturnedAfterASend_IsSilent() => Verify.Silent("""
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            public SmtpClient Connect(string host, MailMessage greeting)
+            {
+                var client = new SmtpClient(host);
+                try
+                {
+                    client.Send(greeting);
+                }
+                catch
+                {
+                    client.Dispose();
+                    throw;
+                }
+
+                return client;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task ClientCapturedAfterASend_IsSilent() => Verify.Silent("""
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            public Action Connect(string host, MailMessage greeting)
+            {
+                var client = new SmtpClient(host);
+                try
+                {
+                    client.Send(greeting);
+                }
+                catch
+                {
+                    client.Dispose();
+                    throw;
+                }
+
+                return () => client.Dispose();
+            }
+        }
+        """);
+
+    [Fact]
     public Task ClientReturnedToCaller_IsSilent() => Verify.Silent("""
         using System.Net.Mail;
 
