@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts;
 
 namespace SmtpAnalyzers;

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
+using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts;
-using SmtpAnalyzers.Rules;
+using SmtpAnalyzers.Known;
+using SmtpAnalyzers.Rules.Connection;
+using SmtpAnalyzers.Rules.Failures;
+using SmtpAnalyzers.Rules.Lifetime;
 
 namespace SmtpAnalyzers;
 

@@ -1,5 +1,3 @@
-using SmtpAnalyzers.Tests;
-
 namespace SmtpAnalyzers.Package.Tests;
 
 /// <summary>Every fix, applied by the SDK to the sample that has a fault of each rule with one.</summary>

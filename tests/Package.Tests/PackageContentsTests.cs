@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
-using SmtpAnalyzers.Tests;
 
 namespace SmtpAnalyzers.Package.Tests;
 

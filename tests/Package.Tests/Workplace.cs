@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using SmtpAnalyzers.Tests;
 
 [assembly: AssemblyFixture(typeof(SmtpAnalyzers.Package.Tests.Workplace))]
 

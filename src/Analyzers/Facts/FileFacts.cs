@@ -1,6 +1,13 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Facts.Connection;
+using SmtpAnalyzers.Facts.Failures;
+using SmtpAnalyzers.Facts.Lifetime;
+using SmtpAnalyzers.Flow;
+using SmtpAnalyzers.Known;
+using SmtpAnalyzers.Rules.Failures;
 
 namespace SmtpAnalyzers.Facts;
 

@@ -1,4 +1,4 @@
-using SmtpAnalyzers.CodeFixes;
+using SmtpAnalyzers.CodeFixes.Failures;
 using SmtpAnalyzers.Testing;
 
 namespace SmtpAnalyzers.Tests.Execution;

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using SmtpAnalyzers.Tests.Verification;
 
 namespace SmtpAnalyzers.Tests.Execution;
 
@@ -36,7 +37,7 @@ internal sealed record FixedProgram(RunnableProgram Before, RunnableProgram Afte
         where TFix : CodeFixProvider, new()
     {
         var project = net8 ? await PlainNet8Consumer.Value : runtime ? Consumer.Value : PlainConsumer.Value;
-        var language = ((CSharpParseOptions)project.ParseOptions!).WithLanguageVersion(Language.Version(csharp));
+        var language = ((CSharpParseOptions)project.ParseOptions!).WithLanguageVersion(CSharp.Version(csharp));
         if (!language.Equals(project.ParseOptions))
         {
             project = project.WithParseOptions(language);

@@ -1,4 +1,4 @@
-using SmtpAnalyzers.CodeFixes;
+using SmtpAnalyzers.CodeFixes.Lifetime;
 
 namespace SmtpAnalyzers.Tests.Execution;
 

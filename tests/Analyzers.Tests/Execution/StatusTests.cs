@@ -1,5 +1,5 @@
 using System.Net.Mail;
-using SmtpAnalyzers.CodeFixes;
+using SmtpAnalyzers.CodeFixes.Failures;
 using SmtpAnalyzers.Testing;
 
 namespace SmtpAnalyzers.Tests.Execution;

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 using Microsoft.CodeAnalysis.Text;
 
-namespace SmtpAnalyzers.Tests;
+namespace SmtpAnalyzers.Tests.Verification;
 
 /// <summary>The code actions a fix offers, asked for directly: the testing library cannot say "this one is not offered".</summary>
 internal static class Actions
@@ -24,7 +24,7 @@ internal static class Actions
         var references = await Frameworks.References(framework).ResolveAsync(LanguageNames.CSharp, cancellation);
         var project = workspace.AddProject("Test", LanguageNames.CSharp)
             .WithMetadataReferences(references)
-            .WithParseOptions(new CSharpParseOptions(Language.Version(csharp)))
+            .WithParseOptions(new CSharpParseOptions(CSharp.Version(csharp)))
             .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         foreach (var (name, text) in more)
         {

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
 
-namespace SmtpAnalyzers.Tests;
+namespace SmtpAnalyzers.Tests.Verification;
 
 /// <summary>The references a program is compiled against.</summary>
 [Flags]

@@ -1,4 +1,4 @@
-namespace SmtpAnalyzers.Tests;
+namespace SmtpAnalyzers.Tests.Verification;
 
 internal static class Programs
 {

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
-namespace SmtpAnalyzers.Tests;
+namespace SmtpAnalyzers.Tests.Verification;
 
 /// <summary>The reports of all rules together, for what markup cannot say: how many there are, and where outside of source.</summary>
 internal static class Reports
@@ -15,7 +15,7 @@ internal static class Reports
         var cancellation = TestContext.Current.CancellationToken;
         var compilation = CSharpCompilation.Create(
             "Test",
-            [CSharpSyntaxTree.ParseText(program, new CSharpParseOptions(Language.Version(8)), "/Test0.cs", cancellationToken: cancellation)],
+            [CSharpSyntaxTree.ParseText(program, new CSharpParseOptions(CSharp.Version(8)), "/Test0.cs", cancellationToken: cancellation)],
             await Frameworks.References(framework).ResolveAsync(LanguageNames.CSharp, cancellation),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Assert.Empty(compilation.GetDiagnostics(cancellation).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));

@@ -1,4 +1,4 @@
-namespace SmtpAnalyzers.Tests;
+namespace SmtpAnalyzers.Tests.Verification;
 
 /// <summary>The repository that the tests were built in.</summary>
 internal static class Repository

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
 
-namespace SmtpAnalyzers.Tests;
+namespace SmtpAnalyzers.Tests.Verification;
 
 /// <summary>How a test looks at a whole small program: once per framework, markup says what is reported.</summary>
 internal static class Verify
@@ -139,9 +139,9 @@ internal static class Verify
         {
             var project = solution.GetProject(id)!;
             return project
-                .WithParseOptions(((CSharpParseOptions)project.ParseOptions!).WithLanguageVersion(Language.Version(csharp)))
+                .WithParseOptions(((CSharpParseOptions)project.ParseOptions!).WithLanguageVersion(CSharp.Version(csharp)))
                 .WithCompilationOptions(project.CompilationOptions!.WithOutputKind(
-                    csharp >= 9 && Language.HasTopLevelStatements(project) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary))
+                    csharp >= 9 && CSharp.HasTopLevelStatements(project) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary))
                 .Solution;
         });
     }

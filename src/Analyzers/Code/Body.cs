@@ -1,0 +1,153 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpAnalyzers.Flow;
+
+namespace SmtpAnalyzers.Code;
+
+/// <summary>One function's code: a method, accessor, initialiser, lambda or local function, with its control flow graph.</summary>
+internal sealed class Body
+{
+    private readonly Lazy<IReadOnlyList<Body>> _nested;
+    private readonly Lazy<ILookup<ISymbol, IOperation?>> _localValues;
+    private readonly Lazy<Questions> _questions;
+    private readonly Lazy<ILookup<CaptureId, IOperation>> _captured;
+    private readonly Lazy<HashSet<ISymbol>> _writtenByNested;
+
+    private Body(ISymbol? owner, IOperation root, ControlFlowGraph graph, SourceCode code, Body? outer)
+    {
+        Owner = owner;
+        Root = root;
+        Graph = graph;
+        Code = code;
+        Outer = outer;
+        _nested = new Lazy<IReadOnlyList<Body>>(() => NestedBodies().ToList());
+        _localValues = new Lazy<ILookup<ISymbol, IOperation?>>(() => LocalValues.Read(Outermost.Root));
+        _questions = new Lazy<Questions>(() => Questions.In(this));
+        _captured = new Lazy<ILookup<CaptureId, IOperation>>(() => Reachable().OfType<IFlowCaptureOperation>().ToLookup(static capture => capture.Id, static capture => capture.Value));
+        _writtenByNested = new Lazy<HashSet<ISymbol>>(() => new HashSet<ISymbol>(
+            Nested.SelectMany(static nested => nested.WithNested()).SelectMany(static nested => nested.Reachable().Select(nested.Written)).OfType<ISymbol>(),
+            SymbolEqualityComparer.Default));
+    }
+
+    /// <summary>The method, field or property whose code this is; null for what is none of these.</summary>
+    public ISymbol? Owner { get; }
+
+    /// <summary>The code as written. The graph's operations are copies of these.</summary>
+    public IOperation Root { get; }
+
+    public ControlFlowGraph Graph { get; }
+
+    public SourceCode Code { get; }
+
+    public Body? Outer { get; }
+
+    public IReadOnlyList<Body> Nested => _nested.Value;
+
+    public Body Outermost => Outer?.Outermost ?? this;
+
+    public IMethodSymbol? Method => Owner as IMethodSymbol;
+
+    public INamedTypeSymbol? Type => Outermost.Owner?.ContainingType;
+
+    public Questions Questions => _questions.Value;
+
+    public IEnumerable<Body> WithNested()
+    {
+        yield return this;
+        foreach (var nested in Nested)
+        {
+            foreach (var body in nested.WithNested())
+            {
+                yield return body;
+            }
+        }
+    }
+
+    /// <summary>Each operation of the graph that can run: statements in order, then each block's condition or returned value.</summary>
+    public IEnumerable<IOperation> Reachable() =>
+        from block in Graph.Blocks
+        where block.IsReachable
+        from statement in block.BranchValue is null ? block.Operations : block.Operations.Add(block.BranchValue)
+        from operation in statement.PostOrder()
+        select operation;
+
+    public bool Mentions(ISymbol member) => Reachable().Any(operation =>
+        operation is IMemberReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Member.OriginalDefinition, member));
+
+    /// <summary>The lambda or local function of that symbol, here or in the functions around this one.</summary>
+    public Body? Function(IMethodSymbol symbol)
+    {
+        var definition = symbol.OriginalDefinition;
+        return Outermost.WithNested().FirstOrDefault(body => SymbolEqualityComparer.Default.Equals(body.Owner, definition));
+    }
+
+    /// <summary>What a local holds, where it is given one value and never another; null otherwise.</summary>
+    public IOperation? OnlyValueOf(ILocalSymbol local) => ValuesOf(local) is var values && values.Take(2).Count() == 1 ? values.First() : null;
+
+    /// <summary>Each value that a local is given; null among them where one cannot be told.</summary>
+    public IEnumerable<IOperation?> ValuesOf(ILocalSymbol local) => _localValues.Value[local];
+
+    /// <summary>Whether code that this build leaves out, between <c>#if</c> and <c>#endif</c>, has the word.</summary>
+    public bool LeavesOut(string word) => Outermost.Root.Syntax.DescendantTrivia().Any(trivia =>
+        trivia.IsKind(SyntaxKind.DisabledTextTrivia) && trivia.ToString().IndexOf(word, StringComparison.Ordinal) >= 0);
+
+    /// <summary>What the graph keeps aside under that id while an expression is worked out: several values for <c>a ? b : c</c>.</summary>
+    public IEnumerable<IOperation> Captured(CaptureId id) => _captured.Value[id];
+
+    /// <summary>The local, parameter or member that the operation itself may write to.</summary>
+    public ISymbol? Written(IOperation operation) => operation switch
+    {
+        IAssignmentOperation { Target: IFlowCaptureReferenceOperation target } => Captured(target.Id).FirstOrDefault() is { } aside ? Place(aside) : null,
+        _ when operation.MayWrite() => Place(operation),
+        _ => null,
+    };
+
+    /// <summary>Whether a lambda or local function of this code may write to the variable, at whatever time it runs.</summary>
+    public bool IsWrittenByNested(ISymbol variable) => _writtenByNested.Value.Contains(variable);
+
+    /// <summary>Null where the compiler makes no graph of it (a member without a body, or one that does not bind).</summary>
+    public static Body? Of(IOperation? root, ISymbol? owner, SourceCode code)
+    {
+        if (root is null or { Parent: not null })
+        {
+            return null;
+        }
+
+        var graph = root switch
+        {
+            IMethodBodyOperation { BlockBody: null, ExpressionBody: null } => null,
+            IMethodBodyOperation method => ControlFlowGraph.Create(method),
+            IConstructorBodyOperation constructor => ControlFlowGraph.Create(constructor),
+            IBlockOperation block => ControlFlowGraph.Create(block),
+            IFieldInitializerOperation field => ControlFlowGraph.Create(field),
+            IPropertyInitializerOperation property => ControlFlowGraph.Create(property),
+            _ => null,
+        };
+        return graph is null ? null : new Body(owner, root, graph, code, outer: null);
+    }
+
+    private IEnumerable<Body> NestedBodies()
+    {
+        foreach (var function in Graph.LocalFunctions)
+        {
+            yield return Inner(function, Graph.GetLocalFunctionControlFlowGraph(function));
+        }
+
+        foreach (var lambda in Reachable().OfType<IFlowAnonymousFunctionOperation>())
+        {
+            yield return Inner(lambda.Symbol, Graph.GetAnonymousFunctionControlFlowGraph(lambda));
+        }
+    }
+
+    private static ISymbol? Place(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IMemberReferenceOperation member => member.Member,
+        _ => null,
+    };
+
+    private Body Inner(IMethodSymbol symbol, ControlFlowGraph graph) => new(symbol, graph.OriginalOperation, graph, Code, this);
+}

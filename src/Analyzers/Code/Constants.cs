@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SmtpAnalyzers.Code;
+
+/// <summary>
+/// Constants seen through const, literals, optional arguments, interpolation and concatenation of constants, and through locals and
+/// fields that are given one constant value and never another.
+/// </summary>
+internal static class Constants
+{
+    private const int Depth = 5;
+
+    /// <summary>The value, or null where it is not known (or is null itself).</summary>
+    public static object? Of(IOperation value, Body body) => Of(value, body, Depth);
+
+    public static bool IsNull(IOperation value, Body body) => Source(value, body, Depth) is { ConstantValue: { HasValue: true, Value: null } };
+
+    /// <summary>The expression that gives the value, seen through locals and fields that have one value only.</summary>
+    public static IOperation Source(IOperation value, Body body) => Source(value, body, Depth);
+
+    private static object? Of(IOperation value, Body body, int depth)
+    {
+        var source = Source(value, body, depth);
+        if (value.ConstantValue is { HasValue: true } whole)
+        {
+            return Known(whole.Value);
+        }
+
+        if (source.ConstantValue is { HasValue: true } constant)
+        {
+            return Known(constant.Value);
+        }
+
+        if (depth == 0)
+        {
+            return null;
+        }
+
+        return source switch
+        {
+            IFieldReferenceOperation { Field: { Name: "Empty", ContainingType: { SpecialType: SpecialType.System_String } } } => "",
+            IInterpolatedStringOperation interpolated => Text(interpolated, body, depth - 1),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum =>
+                Of(sum.LeftOperand, body, depth - 1) is { } left && Of(sum.RightOperand, body, depth - 1) is { } right
+                    ? Invariant(left) + Invariant(right)
+                    : null,
+            _ => null,
+        };
+    }
+
+    /// <summary>A <c>short</c> is the <c>int</c> that it becomes as an argument.</summary>
+    private static object? Known(object? constant) => constant is short or ushort or byte or sbyte ? Convert.ToInt32(constant, CultureInfo.InvariantCulture) : constant;
+
+    private static string? Text(IInterpolatedStringOperation interpolated, Body body, int depth)
+    {
+        var text = new StringBuilder();
+        foreach (var part in interpolated.Parts)
+        {
+            var constant = part switch
+            {
+                IInterpolatedStringTextOperation literal => literal.Text.ConstantValue is { HasValue: true } known ? known.Value : null,
+                IInterpolationOperation { FormatString: null, Alignment: null } hole => Of(hole.Expression, body, depth),
+                _ => null,
+            };
+            if (constant is null)
+            {
+                return null;
+            }
+
+            text.Append(Invariant(constant));
+        }
+
+        return text.ToString();
+    }
+
+    private static string? Invariant(object constant) => Convert.ToString(constant, CultureInfo.InvariantCulture);
+
+    private static IOperation Source(IOperation value, Body body, int depth)
+    {
+        var source = value.SkipConversions();
+        while (depth-- > 0)
+        {
+            var next = source switch
+            {
+                ILocalReferenceOperation { Local: { IsConst: false } local } => body.OnlyValueOf(local),
+                IFieldReferenceOperation { Field: { IsConst: false } field } => body.Code.OnlyValueOf(field),
+                IPropertyReferenceOperation { Arguments.IsEmpty: true } property => body.Code.OnlyValueOf(property.Property),
+                _ => null,
+            };
+            if (next is null)
+            {
+                break;
+            }
+
+            source = next.SkipConversions();
+        }
+
+        return source;
+    }
+}

@@ -1,0 +1,96 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SmtpAnalyzers.Code;
+
+internal static class OperationExtensions
+{
+    /// <summary>The value without the conversions around it that keep it the same object.</summary>
+    public static IOperation SkipConversions(this IOperation operation)
+    {
+        while (true)
+        {
+            switch (operation)
+            {
+                case IConversionOperation { OperatorMethod: null } conversion:
+                    operation = conversion.Operand;
+                    break;
+                case IParenthesizedOperation parenthesized:
+                    operation = parenthesized.Operand;
+                    break;
+                default:
+                    return operation;
+            }
+        }
+    }
+
+    /// <summary>The outermost expression that is still this very value: conversions and parentheses are passed.</summary>
+    public static IOperation SameValue(this IOperation operation)
+    {
+        while (operation.Parent is IConversionOperation { OperatorMethod: null } or IParenthesizedOperation)
+        {
+            operation = operation.Parent;
+        }
+
+        return operation;
+    }
+
+    /// <summary>The function (lambda or local function) or, outside of one, the whole member that runs this operation.</summary>
+    public static IOperation Function(this IOperation operation)
+    {
+        while (operation.Parent is { } parent && operation is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
+        {
+            operation = parent;
+        }
+
+        return operation;
+    }
+
+    public static IEnumerable<IOperation> Ancestors(this IOperation operation)
+    {
+        for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
+        {
+            yield return parent;
+        }
+    }
+
+    /// <summary>Operands before what is done with them: the order of evaluation, as near as a tree tells.</summary>
+    public static IEnumerable<IOperation> PostOrder(this IOperation root)
+    {
+        foreach (var child in root.Children)
+        {
+            foreach (var operation in child.PostOrder())
+            {
+                yield return operation;
+            }
+        }
+
+        yield return root;
+    }
+
+    /// <summary>Whether the use of a variable or member assigns it, or lets others do so: by reference, by its address, as part of a tuple.</summary>
+    public static bool MayWrite(this IOperation reference) => reference.Parent switch
+    {
+        IAssignmentOperation assignment => assignment.Target == reference || assignment is ISimpleAssignmentOperation { IsRef: true },
+        IIncrementOrDecrementOperation or ITupleOperation or IAddressOfOperation or IDeclarationExpressionOperation => true,
+        IArgumentOperation argument => argument.Parameter is null or { RefKind: not RefKind.None and not RefKind.In },
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { IsRef: true } } } => true,
+        _ => false,
+    };
+
+    public static bool IsNull(this IOperation value) => value.SkipConversions().ConstantValue is { HasValue: true, Value: null };
+
+    /// <summary><c>not null</c>: Roslyn 3.7 has no name for a negated pattern.</summary>
+    public static bool IsNotNull(this IPatternOperation pattern) =>
+        pattern is not IConstantPatternOperation && pattern.Children.FirstOrDefault() is IConstantPatternOperation negated && negated.Value.IsNull();
+
+    /// <summary>The symbol of a local, a parameter, or a field or property of this object or of a type; null for any other expression.</summary>
+    public static ISymbol? Place(this IOperation operation) => operation.SkipConversions() switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => field.Field,
+        IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation, Arguments.IsEmpty: true } property => property.Property,
+        _ => null,
+    };
+}

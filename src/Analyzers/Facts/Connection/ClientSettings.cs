@@ -1,0 +1,130 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Flow;
+using SmtpAnalyzers.Known;
+
+namespace SmtpAnalyzers.Facts.Connection;
+
+/// <summary>
+/// What is known of how one client is set up: by its constructor, its initialiser and the statements that follow it, and, where it is kept
+/// in a field, by the rest of the class. Only <c>SmtpClient</c> itself: a derived class may set in its constructor what is missing here.
+/// </summary>
+internal sealed class ClientSettings
+{
+    private const int Network = 0;
+
+    private readonly IReadOnlyList<ObjectFacts> _parts;
+    private readonly IReadOnlyList<Setting> _loose;
+
+    /// <param name="client">The client, from its creation on.</param>
+    /// <param name="elsewhere">The same client where other code goes on with it: the class that keeps it, the callers of its factory.</param>
+    /// <param name="loose">What the file sets on clients of which it cannot be seen whose they are.</param>
+    public ClientSettings(ObjectFacts client, IEnumerable<ObjectFacts> elsewhere, IReadOnlyList<Setting> loose)
+    {
+        Client = client;
+        _parts = elsewhere.Prepend(client).ToList();
+        _loose = loose;
+    }
+
+    public ObjectFacts Client { get; }
+
+    public IOperation Creation => Client.Origin!;
+
+    /// <summary>Whether a rule has reported how this client is set up: a second one would say the same again.</summary>
+    public bool IsClaimed { get; set; }
+
+    /// <summary>False where code that cannot be seen receives the client and may set anything.</summary>
+    public bool IsComplete => _parts.All(static part =>
+        part.IsKnown && part.GivenToUnknown.Count == 0 && part.HandOvers.All(static handOver => handOver.How != HandOver.Unclear));
+
+    /// <summary>Where the client leaves the code that made it: what other code of the file sets on some client, which may be this one.</summary>
+    public IEnumerable<Setting> MaybeAssigned(string property) =>
+        Client.HandOvers.Count == 0 ? Enumerable.Empty<Setting>() : _loose.Where(setting => setting.Property == property);
+
+    private SmtpSymbols Symbols => Client.Body.Code.Symbols;
+
+    private SyntaxTree Tree => Creation.Syntax.SyntaxTree;
+
+    /// <summary>Every value given to a property, on whatever way.</summary>
+    public IReadOnlyList<Setting> Assigned(string property) => _parts.SelectMany(part => part.SettingsOf(property)).ToList();
+
+    /// <summary>What is set on each way to a send; where this code does not send, on each way out of it.</summary>
+    public IEnumerable<(IReadOnlyDictionary<string, Setting> Values, ObjectFacts Part)> Ways =>
+        _parts.SelectMany(WaysOf, static (part, values) => (values, part));
+
+    /// <summary>The settings of a property that a send may meet; null among them where a send may meet none.</summary>
+    public IReadOnlyList<Setting?> AtSends(string property)
+    {
+        var here = WaysOf(Client).Select(way => way.TryGetValue(property, out var setting) ? setting : null).Distinct().ToList();
+
+        // A lambda, and other methods of the class, may run at any time.
+        var elsewhere = _parts.Skip(1).SelectMany(part => part.SettingsOf(property))
+            .Concat(Client.SettingsOf(property).Where(setting => setting.Body != Client.Body && setting.Body.Method?.MethodKind == MethodKind.AnonymousFunction))
+            .ToList();
+        return elsewhere.Count == 0 ? here : here.Where(static setting => setting is not null).Concat(elsewhere).Distinct().ToList();
+    }
+
+    private static IEnumerable<IReadOnlyDictionary<string, Setting>> WaysOf(ObjectFacts part) =>
+        part.Sends.Count > 0 ? part.Sends.SelectMany(part.ValuesAt) : part.ValuesAtReturn;
+
+    /// <summary>The constants among all that a property may be set to.</summary>
+    public IEnumerable<object> Constants(string property) =>
+        Assigned(property).SelectMany(static setting => setting.PossibleConstants);
+
+    /// <summary>
+    /// Why the server is likely to demand STARTTLS, or to receive a password in clear, in words that follow "though"; null where nothing says so.
+    /// </summary>
+    public string? NeedForTls
+    {
+        get
+        {
+            if (!IsComplete ||
+                MaybeAssigned("EnableSsl").Any(static setting => setting.Constant is not false) ||
+                MayWriteToPickupDirectory ||
+                Client.Body.LeavesOut("EnableSsl") ||
+                Assigned("Host").SelectMany(static setting => setting.ConceivableConstants).OfType<string>().Any(host => Client.Body.Code.IsTrustedHost(host, Tree)) ||
+                (Symbols.MayReadMailSettings && !HasHost))
+            {
+                return null;
+            }
+
+            if (Constants("Host").OfType<string>().FirstOrDefault(KnownHosts.DemandsTls) is { } host)
+            {
+                return host + " demands STARTTLS";
+            }
+
+            if (Constants("Port").OfType<int>().FirstOrDefault(static port => port is 587 or 2587) is var port and not 0)
+            {
+                return $"servers demand STARTTLS on port {port}";
+            }
+
+            return HasCredentials ? "credentials are sent" : null;
+        }
+    }
+
+    /// <summary>Whether a host is given in code, be it one that is not known.</summary>
+    public bool HasHost => Assigned("Host").Any(static setting =>
+        setting.PossibleValues.Any(value => Code.Constants.Of(value, setting.Body) is not "" && !Code.Constants.IsNull(value, setting.Body)));
+
+    /// <summary>Whether the configuration file, which the constructors read on .NET Framework, switches TLS on, or may do so where that cannot be seen.</summary>
+    public bool MayTakeTlsFromConfiguration =>
+        Symbols.MayReadMailSettings && Client.Body.Code.MailSettings.Any(static section => section.EnablesSsl || section.IsHidden);
+
+    private bool HasCredentials => Assigned("Credentials").Any(IsCredential);
+
+    public bool MayWriteToPickupDirectory => Assigned("DeliveryMethod").Concat(MaybeAssigned("DeliveryMethod")).Any(static setting =>
+        setting.IsUnknown || setting.PossibleConstants.Any(static method => method is not Network));
+
+    /// <summary>Whether a value of <c>Credentials</c> may be a user's name and password.</summary>
+    public static bool IsCredential(Setting setting) => setting.PossibleValues.Any(IsCredential);
+
+    /// <summary>Anything but null and what stands for the user who runs the program (integrated authentication sends no password).</summary>
+    private static bool IsCredential(IOperation value) => value.SkipConversions() switch
+    {
+        { ConstantValue: { HasValue: true, Value: null } } => false,
+        IDefaultValueOperation => false,
+        IPropertyReferenceOperation { Property: { Name: "DefaultNetworkCredentials" or "DefaultCredentials", ContainingType: { Name: "CredentialCache" } } } => false,
+        _ => true,
+    };
+}

@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Flow;
+using SmtpAnalyzers.Known;
+
+namespace SmtpAnalyzers.Facts.Failures;
+
+/// <summary>The sends in a try block whose failure arrives at one of its handlers.</summary>
+internal static class GuardedSends
+{
+    /// <summary>
+    /// Sends of a client. Those of the event-based <c>SendAsync</c> fail in its event, and a task that nobody waits for here fails elsewhere.
+    /// </summary>
+    public static IEnumerable<IInvocationOperation> OfClient(HandlerFacts handler, IReadOnlyList<HandlerFacts> handlers) =>
+        Calls(handler, handlers).Where(call => handler.Body.Code.Symbols.IsSend(call.TargetMethod));
+
+    /// <summary>The same, and calls of other types that send a message: who catches an SMTP exception says that they do.</summary>
+    public static IEnumerable<IInvocationOperation> OfAnything(HandlerFacts handler, IReadOnlyList<HandlerFacts> handlers) =>
+        Calls(handler, handlers).Where(call =>
+            handler.Body.Code.Symbols.IsSend(call.TargetMethod) || LooksLikeSend(call, handler.Body.Code.Symbols));
+
+    private static IEnumerable<IInvocationOperation> Calls(HandlerFacts handler, IReadOnlyList<HandlerFacts> handlers) =>
+        from call in handler.Try.Body.Descendants().OfType<IInvocationOperation>()
+        where call.Function() == handler.Try.Function() && SendResult.IsWaitedFor(call) && Arrives(call, handler, handlers)
+        select call;
+
+    private static bool Arrives(IOperation call, HandlerFacts handler, IReadOnlyList<HandlerFacts> handlers)
+    {
+        var inner = call;
+        foreach (var outer in call.Ancestors().TakeWhile(outer => outer != handler.Try))
+        {
+            if (outer is ITryOperation @try && @try.Body == inner && handlers.Any(other => other.Try == @try && other.KeepsStatus))
+            {
+                return false;
+            }
+
+            inner = outer;
+        }
+
+        return true;
+    }
+
+    /// <summary>By its name and by what it is given: a message, or the texts that make one.</summary>
+    private static bool LooksLikeSend(IInvocationOperation call, SmtpSymbols symbols) =>
+        !Loggers.IsLogger(call) &&
+        (call.Arguments.Any(argument => symbols.IsMessage(argument.Value.SkipConversions().Type)) ||
+         (call.TargetMethod.Name.CamelCaseWords().Any(static word => word is "Send" or "Resend" or "Deliver") &&
+          call.Arguments.Count(static argument => argument.Parameter?.Type.SpecialType == SpecialType.System_String) >= 2));
+}

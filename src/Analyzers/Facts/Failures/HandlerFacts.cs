@@ -1,0 +1,152 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Known;
+using SmtpAnalyzers.Language;
+
+namespace SmtpAnalyzers.Facts.Failures;
+
+/// <summary>A catch clause that can see an SMTP failure, and what it does with the exception.</summary>
+internal sealed class HandlerFacts
+{
+    private HandlerFacts(ICatchClauseOperation clause, ITryOperation @try, Body body, CancellationToken cancellation)
+    {
+        Clause = clause;
+        Try = @try;
+        Body = body;
+        var symbols = body.Code.Symbols;
+        Exception = (clause.ExceptionDeclarationOrExpression as IVariableDeclaratorOperation)?.Symbol;
+        CaughtType = clause.ExceptionType;
+        FilteredType = clause.Filter is null ? null : TestedType(clause.Filter, symbols);
+        Uses = ExceptionUses.Of(Scopes(clause), Exception, body.Code, cancellation, out var aliases);
+        Names = aliases;
+        AlwaysRethrows = ReadAlwaysRethrows(aliases);
+    }
+
+    public ICatchClauseOperation Clause { get; }
+
+    public ITryOperation Try { get; }
+
+    public Body Body { get; }
+
+    /// <summary>The variable that holds the exception; null where there is none.</summary>
+    public ILocalSymbol? Exception { get; }
+
+    /// <summary>The variables of the handler that hold the exception, pattern variables included.</summary>
+    public ISet<ISymbol> Names { get; }
+
+    public ITypeSymbol? CaughtType { get; }
+
+    /// <summary>The SMTP type that the filter lets through alone (<c>when (e is SmtpException)</c>); null where it does not say so.</summary>
+    public ITypeSymbol? FilteredType { get; }
+
+    /// <summary>What the handler and its filter do with the exception.</summary>
+    public ExceptionUse Uses { get; }
+
+    /// <summary>Whether every way through the handler ends in <c>throw;</c> or in a throw of the exception itself.</summary>
+    public bool AlwaysRethrows { get; }
+
+    /// <summary>Whether a rule has reported this clause: then no other does.</summary>
+    public bool IsClaimed { get; set; }
+
+    public bool CatchesSmtp => Body.Code.Symbols.IsSmtpException(CaughtType) || FilteredType is not null;
+
+    public bool CatchesEverything => Body.Code.Symbols.IsGeneralException(CaughtType) && FilteredType is null;
+
+    /// <summary>Whether the exception reaches somebody who may look at it: rethrown on every way, or handed to more than a logger.</summary>
+    public bool PassesOn =>
+        AlwaysRethrows || Uses.HasFlag(ExceptionUse.PassedOn) || (Uses.HasFlag(ExceptionUse.Logged) && Body.Code.LoggingHandlesStatus(Clause.Syntax.SyntaxTree));
+
+    public bool LooksAtStatus => (Uses & (ExceptionUse.LooksAtStatus | ExceptionUse.LooksAtRecipients)) != 0;
+
+    /// <summary>Whether an earlier clause of the same try for an SMTP exception has a filter that looks at the status: then this one handles the remainder.</summary>
+    public bool IsRemainder =>
+        Try.Catches.TakeWhile(earlier => earlier != Clause).Any(earlier =>
+            earlier.Filter is not null &&
+            (Body.Code.Symbols.IsSmtpException(earlier.ExceptionType) || TestedType(earlier.Filter, Body.Code.Symbols) is not null) &&
+            FilterLooksAtStatus(earlier));
+
+    /// <summary>Whether an earlier clause of the same try takes every SMTP failure, or asks for the status which of them it takes.</summary>
+    public bool IsPreceded => IsRemainder || Try.Catches.TakeWhile(earlier => earlier != Clause).Any(earlier =>
+        earlier.Filter is null && SymbolEqualityComparer.Default.Equals(earlier.ExceptionType, Body.Code.Symbols.Exception));
+
+    /// <summary>
+    /// Whether the filter asks the exception for more than what it is not: then an SMTP failure may pass the clause by.
+    /// </summary>
+    public bool SelectsByException => Clause.Filter is { } filter && filter.Descendants().Any(operation =>
+        operation.Place() is { } place && SymbolEqualityComparer.Default.Equals(place, Exception) && !IsExcluded(operation));
+
+    /// <summary>Whether an SMTP failure that arrives here goes no further in any form that still has its status.</summary>
+    public bool KeepsStatus => (CatchesSmtp || CatchesEverything) && !AlwaysRethrows &&
+        (Clause.Filter is null || FilteredType is not null || FilterLooksAtStatus(Clause)) &&
+        (CatchesEverything || SymbolEqualityComparer.Default.Equals(FilteredType ?? CaughtType, Body.Code.Symbols.Exception));
+
+    /// <summary>Where the clause is reported: at the type it catches, or at the keyword where it names none.</summary>
+    public Location Location => ReportLocation.Of(Clause);
+
+    /// <summary>Null where the clause can see no SMTP failure, or cannot be reached.</summary>
+    public static HandlerFacts? Of(ICatchClauseOperation clause, Body body, CancellationToken cancellation)
+    {
+        var symbols = body.Code.Symbols;
+        return clause.Parent is ITryOperation @try && (symbols.IsSmtpException(clause.ExceptionType) || symbols.IsGeneralException(clause.ExceptionType)) && IsReachable(@try)
+            ? new HandlerFacts(clause, @try, body, cancellation)
+            : null;
+    }
+
+    public bool FilterLooksAtStatus(ICatchClauseOperation clause) =>
+        clause.Filter is not null &&
+        (ExceptionUses.Of(
+            new[] { clause.Filter },
+            (clause.ExceptionDeclarationOrExpression as IVariableDeclaratorOperation)?.Symbol,
+            Body.Code,
+            CancellationToken.None,
+            out _) & (ExceptionUse.LooksAtStatus | ExceptionUse.LooksAtRecipients | ExceptionUse.PassedOn)) != 0;
+
+    private static IEnumerable<IOperation> Scopes(ICatchClauseOperation clause) =>
+        clause.Filter is null ? new IOperation[] { clause.Handler } : new[] { clause.Filter, clause.Handler };
+
+    /// <summary>The SMTP type that the exception must be of for the filter to be true.</summary>
+    private static ITypeSymbol? TestedType(IOperation filter, SmtpSymbols symbols)
+    {
+        switch (filter.SkipConversions())
+        {
+            case IIsTypeOperation { IsNegated: false, TypeOperand: var type } when symbols.IsSmtpException(type):
+                return type;
+            case IIsPatternOperation { Pattern: IDeclarationPatternOperation { MatchedType: var type } } when symbols.IsSmtpException(type):
+                return type;
+            case IIsPatternOperation { Pattern: IRecursivePatternOperation { MatchedType: var type } } when symbols.IsSmtpException(type):
+                return type;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both:
+                return TestedType(both.LeftOperand, symbols) ?? TestedType(both.RightOperand, symbols);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either:
+                return TestedType(either.LeftOperand, symbols) is { } left && TestedType(either.RightOperand, symbols) is not null ? left : null;
+            default:
+                return null;
+        }
+    }
+
+    private static bool IsReachable(ITryOperation @try) =>
+        @try.SemanticModel?.AnalyzeControlFlow(@try.Syntax) is not { Succeeded: true, StartPointIsReachable: false };
+
+    /// <summary><c>!(e is T)</c> and <c>e is not T</c>.</summary>
+    private static bool IsExcluded(IOperation exception) => exception.SameValue().Parent switch
+    {
+        IIsTypeOperation test => test.IsNegated || test.SameValue().Parent is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not },
+
+        // `is not T`: Roslyn 3.7 has no name for a negated pattern.
+        IIsPatternOperation test => test.SameValue().Parent is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } ||
+            test.Pattern.Syntax.GetFirstToken().ValueText == "not",
+        _ => false,
+    };
+
+    private bool ReadAlwaysRethrows(ISet<ISymbol> aliases)
+    {
+        var throws = Clause.Handler.Descendants()
+            .OfType<IThrowOperation>()
+            .Where(thrown => thrown.Function() == Clause.Function())
+            .ToList();
+        return throws.Count > 0 &&
+            throws.TrueForAll(thrown => thrown.Exception is null || (thrown.Exception.Place() is { } place && aliases.Contains(place))) &&
+            Clause.SemanticModel?.AnalyzeControlFlow(Clause.Handler.Syntax) is { Succeeded: true, EndPointIsReachable: false, ExitPoints: { IsEmpty: true }, ReturnStatements: { IsEmpty: true } };
+    }
+}

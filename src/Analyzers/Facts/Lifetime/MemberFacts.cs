@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Flow;
+
+namespace SmtpAnalyzers.Facts.Lifetime;
+
+/// <summary>A field or auto-property that holds a client, and what its class does with it in all its parts.</summary>
+internal sealed class MemberFacts
+{
+    private readonly SourceCode _code;
+    private readonly CancellationToken _cancellation;
+    private readonly ImmutableArray<Body> _bodies;
+    private readonly IReadOnlyList<ObjectFacts> _made;
+
+    private MemberFacts(ISymbol member, Location location, SourceCode code, CancellationToken cancellation)
+    {
+        Member = member;
+        Location = location;
+        _code = code;
+        _cancellation = cancellation;
+        _bodies = member.ContainingType.WithNested().SelectMany(type => code.BodiesOf(type, cancellation)).ToImmutableArray();
+        Uses = code.UsesOf(member, ObjectKind.Client, cancellation);
+        _made = _bodies.SelectMany(static body => body.WithNested())
+            .SelectMany(body => code.Effects.Origins(body, ObjectKind.Client, ImmutableStack<ISymbol>.Empty, cancellation)
+                .Select(origin => ObjectFlow.FollowNew(body, origin, ObjectKind.Client, cancellation)))
+            .Where(client => client.StoredIn.Contains(member))
+            .ToList();
+    }
+
+    public ISymbol Member { get; }
+
+    public Location Location { get; }
+
+    /// <summary>What each body of the class does with the client that it finds there.</summary>
+    public ImmutableArray<ObjectFacts> Uses { get; }
+
+    /// <summary>The same, and each client from its creation until it is stored here.</summary>
+    public IEnumerable<ObjectFacts> Parts => _made.Concat(Uses);
+
+    public bool IsTypeDisposable => Member.ContainingType.AllInterfaces.Any(static type =>
+        type.SpecialType == SpecialType.System_IDisposable || type.Name == "IAsyncDisposable");
+
+    /// <summary>The class makes the client itself, and no other one can get in from outside.</summary>
+    public bool IsFilledByItsClass => _made.Count > 0 && IsClosed && _bodies.All(body => Writes(body).All(IsOwn));
+
+    /// <summary>Somewhere in the class it is disposed, or may be.</summary>
+    public bool MayBeDisposed =>
+        HasUnknownBase(Member.ContainingType) ||
+        Parts.Any(static part => !part.IsKnown || part.Ends.Any(static end => end.Happened.HasFlag(Happened.Disposed)) || part.HandOvers.Any(handOver => GivesUp(handOver.How, part.Body))) ||
+        _bodies.Any(body => body.Root.Descendants().Any(Disposes));
+
+    public bool WritesToPickupDirectory => _made.Any(static client => client.WritesToPickupDirectory);
+
+    public static IEnumerable<MemberFacts> In(SemanticModel model, SourceCode code, CancellationToken cancellation)
+    {
+        foreach (var node in model.SyntaxTree.GetRoot(cancellation).DescendantNodes(static node => node is not (StatementSyntax or ExpressionSyntax)))
+        {
+            var name = node switch
+            {
+                VariableDeclaratorSyntax { Parent: { Parent: FieldDeclarationSyntax } } field => field.Identifier,
+                PropertyDeclarationSyntax property => property.Identifier,
+                _ => default,
+            };
+            if (name.RawKind != 0 && model.GetDeclaredSymbol(node, cancellation) is { } member && code.Symbols.IsClient(TypeOf(member)))
+            {
+                yield return new MemberFacts(member, name.GetLocation(), code, cancellation);
+            }
+        }
+    }
+
+    private static ITypeSymbol? TypeOf(ISymbol member) => (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type;
+
+    /// <summary>Nobody else can assign it, and no override can stand in for it.</summary>
+    private bool IsClosed => Member switch
+    {
+        { IsVirtual: true } or { IsOverride: true } or { IsAbstract: true } => false,
+        IFieldSymbol own => own.IsReadOnly || own.DeclaredAccessibility == Accessibility.Private,
+        IPropertySymbol property => property.SetMethod is null or { DeclaredAccessibility: Accessibility.Private },
+        _ => false,
+    };
+
+    private bool Is(IOperation? operation) =>
+        operation?.SkipConversions() is IMemberReferenceOperation reference &&
+        SymbolEqualityComparer.Default.Equals(reference.Member.OriginalDefinition, Member.OriginalDefinition);
+
+    /// <summary>Each value that is written to it; null for a write whose value is not known.</summary>
+    private IEnumerable<(IOperation? Value, Body Body)> Writes(Body body)
+    {
+        if (body.Root is ISymbolInitializerOperation initializer && SymbolEqualityComparer.Default.Equals(body.Owner, Member.OriginalDefinition))
+        {
+            yield return (initializer.Value, body);
+        }
+
+        foreach (var reference in body.Root.Descendants().Where(Is))
+        {
+            switch (reference.Parent)
+            {
+                case ISimpleAssignmentOperation assignment when assignment.Target == reference:
+                    yield return (assignment.Value, body);
+                    break;
+                case ICoalesceAssignmentOperation assignment when assignment.Target == reference:
+                    yield return (assignment.Value, body);
+                    break;
+                case ITupleOperation or IArgumentOperation { Parameter: null or { RefKind: RefKind.Ref or RefKind.Out } }:
+                    yield return (null, body);
+                    break;
+            }
+        }
+    }
+
+    private bool IsOwn((IOperation? Value, Body Body) write) => IsOwn(write.Value, write.Body);
+
+    private bool IsOwn(IOperation? value, Body body) => value?.SkipConversions() switch
+    {
+        null => false,
+        { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation => true,
+        IConditionalOperation choice => IsOwn(choice.WhenTrue, body) && IsOwn(choice.WhenFalse, body),
+        ICoalesceOperation coalesce => IsOwn(coalesce.Value, body) && IsOwn(coalesce.WhenNull, body),
+        ISimpleAssignmentOperation assignment => IsOwn(assignment.Value, body),
+        IAwaitOperation wait => IsOwn(wait.Operation, body),
+        ILocalReferenceOperation local => body.OnlyValueOf(local.Local) is { } only && IsOwn(only, body),
+        IInvocationOperation call => _code.Effects.MakesNew(call.TargetMethod, ObjectKind.Client, body, ImmutableStack<ISymbol>.Empty, _cancellation),
+        { } other => other.IsCreation() || Is(other),
+    };
+
+    /// <summary>Others get the client and may dispose it. What a lambda of this class does is looked at like the rest of it.</summary>
+    private static bool GivesUp(HandOver how, Body body) => how switch
+    {
+        HandOver.Given or HandOver.Unclear => true,
+        // A private method hands it to this class only; and a property is no way to give it away.
+        HandOver.Returned => body.Outer is null && body.Method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: not Accessibility.Private },
+        _ => false,
+    };
+
+    private bool Disposes(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod: { Name: "Dispose" or "DisposeAsync" }, Instance: { } instance } =>
+            Is(instance) || (instance is IConditionalAccessInstanceOperation && operation.Ancestors().OfType<IConditionalAccessOperation>().Any(access => Is(access.Operation))),
+        IUsingOperation { Resources: { } resources } => Is(resources) || resources.Descendants().OfType<IVariableInitializerOperation>().Any(value => Is(value.Value)),
+        _ => false,
+    };
+
+    /// <summary>A base class that does not resolve may do anything. A name of interface form counts as an interface.</summary>
+    private static bool HasUnknownBase(INamedTypeSymbol type)
+    {
+        for (var ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (ancestor.Interfaces.Append(ancestor.BaseType).Any(static part =>
+                part is { TypeKind: TypeKind.Error, Name: var name } && !(name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpAnalyzers.Code;
+
+namespace SmtpAnalyzers.Flow;
+
+/// <summary>A function of this compilation that is subscribed to a client's SendCompleted event.</summary>
+internal sealed class CompletionHandler
+{
+    private CompletionHandler(Body body) => Body = body;
+
+    public Body Body { get; }
+
+    /// <summary>Null where the handler cannot be seen: a delegate from elsewhere.</summary>
+    public static CompletionHandler? Of(IOperation handler, Body body, CancellationToken cancellation) => Function(handler) switch
+    {
+        IFlowAnonymousFunctionOperation lambda => Of(body.Function(lambda.Symbol)),
+        IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function } => Of(body.Function(function)),
+        IMethodReferenceOperation { Method: var method } when method.IsBoundStatically() => Of(body.Code.BodyOf(method, cancellation)),
+        _ => null,
+    };
+
+    /// <summary>The lambda or method group that the handler is made of.</summary>
+    public static IOperation? Function(IOperation handler) => handler.SkipConversions() switch
+    {
+        IDelegateCreationOperation { Target: var target } => Function(target),
+        IFlowAnonymousFunctionOperation or IAnonymousFunctionOperation or IMethodReferenceOperation => handler.SkipConversions(),
+        _ => null,
+    };
+
+    /// <summary>Whether it disposes a client, or the sender, or gives one to code that may.</summary>
+    public bool MayDisposeClient(CancellationToken cancellation)
+    {
+        var symbols = Body.Code.Symbols;
+        return Body.WithNested().SelectMany(static body => body.Reachable()).Any(operation => operation switch
+        {
+            IInvocationOperation { TargetMethod: { Name: "Dispose" }, Instance: { } instance } => IsClientOrSender(instance),
+            IArgumentOperation { Value: var value, Parent: not IInvocationOperation { TargetMethod: { ContainingType: { SpecialType: SpecialType.System_String } } } } =>
+                IsClientOrSender(value),
+            _ => false,
+        });
+
+        bool IsClientOrSender(IOperation value) =>
+            symbols.IsClient(value.SkipConversions().Type) ||
+            symbols.IsClient(value.Type) ||
+            value.SkipConversions() is IParameterReferenceOperation { Parameter: { Ordinal: 0, Type: { SpecialType: SpecialType.System_Object } } } ||
+            (value.SkipConversions() is IFlowCaptureReferenceOperation && value.Type?.SpecialType is SpecialType.System_IDisposable or SpecialType.System_Object);
+    }
+
+    private static CompletionHandler? Of(Body? body) => body is null ? null : new CompletionHandler(body);
+}

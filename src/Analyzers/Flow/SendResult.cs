@@ -1,0 +1,96 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpAnalyzers.Code;
+
+namespace SmtpAnalyzers.Flow;
+
+/// <summary>Whether the code waits for the task of a call before it goes on.</summary>
+internal static class SendResult
+{
+    /// <summary>
+    /// Whether the call is over when its statement is: it is no task at all and not the event-based <c>SendAsync</c>, or the task is awaited
+    /// or blocked on, be it inside a <c>WhenAll</c>.
+    /// </summary>
+    public static bool IsWaitedFor(IOperation call)
+    {
+        if (call is IInvocationOperation { TargetMethod: { Name: "SendAsync", ReturnsVoid: true } })
+        {
+            return false;
+        }
+
+        return !IsTask(call.Type) || call.Ancestors().TakeWhile(static above => above is not IAnonymousFunctionOperation).Any(Waits);
+    }
+
+    /// <summary>Whether this waits for a task (or a signal) that an earlier statement started, rather than for one started by itself.</summary>
+    public static bool WaitsForEarlier(IOperation wait) =>
+        wait.Descendants().Any(static part =>
+            part is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation or IFlowCaptureReferenceOperation &&
+            (IsTask(part.Type) || HoldsTasks(part.Type) || IsSignal(part.Type)));
+
+    /// <summary>Whether the call's task is waited for together with others, which therefore run at the same time.</summary>
+    public static bool IsOneOfSeveral(IOperation call) =>
+        call.Ancestors().TakeWhile(static above => above is not IAnonymousFunctionOperation).Any(static above =>
+            above is IInvocationOperation { TargetMethod: { Name: "WhenAll" or "WhenAny" or "WaitAll" or "WaitAny" } });
+
+    /// <summary>Whether a method that is given a task, and is none of the framework's, may wait for it: <c>task.WaitAndUnwrap()</c>.</summary>
+    public static bool MayWait(IInvocationOperation call) =>
+        !call.TargetMethod.Name.Contains("Forget") &&
+        !IsFramework(call.TargetMethod) &&
+        call.Arguments.Any(static argument => IsTask(argument.Value.SkipConversions().Type) || HoldsTasks(argument.Value.SkipConversions().Type));
+
+    /// <summary>Whether a condition asks for what another thread sets when a send is done: <c>while (!_sent)</c>, <c>task.IsCompleted</c>.</summary>
+    public static bool AsksWhetherDone(IOperation condition, Body body) => condition.DescendantsAndSelf().Any(part => part switch
+    {
+        { Type: null or { SpecialType: not SpecialType.System_Boolean } } => false,
+        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } => true,
+        IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation } => true,
+        IPropertyReferenceOperation { Property: { Name: "IsCompleted" or "IsCompletedSuccessfully" } } => true,
+        ILocalReferenceOperation local => body.Nested.SelectMany(static nested => nested.WithNested()).SelectMany(static nested => nested.Reachable())
+            .Any(inner => inner is ILocalReferenceOperation other && SymbolEqualityComparer.Default.Equals(other.Local, local.Local)),
+        _ => false,
+    });
+
+    private static bool IsFramework(IMethodSymbol method)
+    {
+        var space = method.ContainingNamespace;
+        while (space is { ContainingNamespace: { IsGlobalNamespace: false } outer })
+        {
+            space = outer;
+        }
+
+        return space?.Name == "System";
+    }
+
+    private static bool Waits(IOperation operation) => operation switch
+    {
+        IAwaitOperation => true,
+        IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll" or "WaitAny" or "GetResult" } } => true,
+        IPropertyReferenceOperation { Property: { Name: "Result" }, Instance: { } task } => IsTask(task.Type),
+        _ => false,
+    };
+
+    public static bool IsTask(ITypeSymbol? type) =>
+        type is { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace: { Name: "Threading" } } } ||
+        type?.BaseType is { Name: "Task", ContainingNamespace: { Name: "Tasks" } };
+
+    private static bool HoldsTasks(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol array => IsTask(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(IsTask),
+        _ => false,
+    };
+
+    private static bool IsSignal(ITypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (type is { Name: "WaitHandle" or "ManualResetEventSlim" or "CountdownEvent" or "SemaphoreSlim", ContainingNamespace: { Name: "Threading" } })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,35 @@
+namespace SmtpAnalyzers.Flow;
+
+/// <summary>What has happened to a followed object on one way through the code.</summary>
+[Flags]
+internal enum Happened
+{
+    Nothing = 0,
+    Created = 1,
+    Sent = 2,
+    Disposed = 4,
+
+    /// <summary>Somebody else may see to it from here on.</summary>
+    HandedOver = 8,
+
+    /// <summary>Created by the very statement that runs.</summary>
+    Fresh = 16,
+
+    /// <summary>On its way out because of an exception that nobody has caught yet.</summary>
+    Throwing = 32,
+}
+
+/// <summary>One way up to a point: what happened, which names hold the object, what it is set to, which conditions were met.</summary>
+/// <param name="Happened">What has happened so far.</param>
+/// <param name="Names">A bit per name that holds the object.</param>
+/// <param name="Running">A bit per send whose task nobody has waited for.</param>
+/// <param name="Settings">The key of the last value of each property.</param>
+/// <param name="Conditions">The key of what the conditions met so far were.</param>
+internal readonly record struct Way(Happened Happened, ulong Names, ulong Running, int Settings, int Conditions)
+{
+    public bool Has(Happened what) => (Happened & what) == what;
+
+    public Way With(Happened what) => this with { Happened = Happened | what };
+
+    public Way Without(Happened what) => this with { Happened = Happened & ~what };
+}

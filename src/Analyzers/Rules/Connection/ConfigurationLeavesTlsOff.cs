@@ -1,0 +1,60 @@
+using Microsoft.CodeAnalysis;
+using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Facts.Connection;
+using SmtpAnalyzers.Known;
+
+namespace SmtpAnalyzers.Rules.Connection;
+
+internal sealed class ConfigurationLeavesTlsOff : Rule
+{
+    private static readonly DiagnosticDescriptor Rule = new(
+        "SMTP2005",
+        "The configuration file's smtp section leaves TLS off",
+        "This section does not set enableSsl, though {0}: the server answers 530 MustIssueStartTlsFirst or the password travels in clear; add enableSsl=\"true\"",
+        Security,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "On .NET Framework every SmtpClient takes host, login and TLS from <mailSettings> in the configuration file. Without enableSsl=\"true\" it speaks no TLS: a submission server refuses the mail with 530, and one that does not receives user name and password in clear.",
+        helpLinkUri: HelpLink("SMTP2005"),
+        customTags: "CompilationEnd");
+
+    public override DiagnosticDescriptor Descriptor => Rule;
+
+    public override void CheckProject(SourceCode code, Action<Diagnostic> report)
+    {
+        if (!code.Symbols.IsNetFramework)
+        {
+            return;
+        }
+
+        foreach (var section in code.MailSettings)
+        {
+            // What is amiss in the base file is reported there, and what one of its transforms mends is a choice.
+            if (Need(section, code) is { } need && (section.Base is not { } other || (!other.IsMadeSecureByTransform && Need(other, code) is null)))
+            {
+                report(Diagnostic.Create(Rule, section.Network, need));
+            }
+        }
+    }
+
+    private static string? Need(MailSettings section, SourceCode code)
+    {
+        if (section is not { Network: not null, EnablesSsl: false, IsHidden: false, IsMadeSecureByTransform: false, IsSentByNetwork: true, Host: { Length: > 0 } host } ||
+            code.IsTrustedHost(host, section.File))
+        {
+            return null;
+        }
+
+        if (KnownHosts.DemandsTls(host))
+        {
+            return host + " demands STARTTLS";
+        }
+
+        if (section.Port?.Trim() == "587")
+        {
+            return "servers demand STARTTLS on port 587";
+        }
+
+        return string.IsNullOrWhiteSpace(section.UserName) ? null : "a user name and password are sent";
+    }
+}

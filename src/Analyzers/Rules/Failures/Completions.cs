@@ -1,0 +1,88 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Facts;
+using SmtpAnalyzers.Flow;
+
+namespace SmtpAnalyzers.Rules.Failures;
+
+/// <summary>Who looks at how the event-based <c>SendAsync</c> ended.</summary>
+internal static class Completions
+{
+    /// <summary>
+    /// Each call of <c>SendAsync</c> on a client made here to whose <c>SendCompleted</c> nothing is ever subscribed. Where others get hold of
+    /// the client, they may subscribe.
+    /// </summary>
+    public static IEnumerable<IInvocationOperation> Unheard(FileFacts file) =>
+        from client in file.Clients
+        where client.IsKnown && client.Origin.IsCreation() && SymbolEqualityComparer.Default.Equals(client.Origin!.Type, file.Symbols.Client)
+        let parts = WithClass(client, file).ToList()
+        where parts.TrueForAll(part => part.IsKnown && part.Subscriptions.Count == 0 && part.GivenToUnknown.Count == 0 && part.HandOvers.All(handOver => StaysInClass(handOver, client)))
+        from send in parts.SelectMany(static part => part.Sends)
+        where IsEventBased(send.Call) && send.Call.Syntax.SyntaxTree == file.Model.SyntaxTree
+        select send.Call;
+
+    /// <summary>
+    /// Each first subscription of a handler that does not look at the error of a <c>SendAsync</c> of the same client, where no other handler
+    /// of that client does.
+    /// </summary>
+    public static IEnumerable<IOperation> Deaf(FileFacts file)
+    {
+        var subscriptions = Subscriptions(file).ToList();
+        var heard = new HashSet<ISymbol>(
+            subscriptions.Where(static one => one.Handler is null || LooksAtError(one.Handler.Body)).Select(static one => one.Client), SymbolEqualityComparer.Default);
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        return from one in subscriptions
+               where one.Handler is not null && !heard.Contains(one.Client) && seen.Add(one.Handler.Body.Owner!)
+               select CompletionHandler.Function(one.Subscription.HandlerValue)!;
+    }
+
+    /// <summary>What is subscribed to SendCompleted of a client that sends with <c>SendAsync</c>; no handler where it cannot be seen.</summary>
+    private static IEnumerable<(ISymbol Client, IEventAssignmentOperation Subscription, CompletionHandler? Handler)> Subscriptions(FileFacts file) =>
+        from body in file.Bodies
+        from subscription in body.Reachable().OfType<IEventAssignmentOperation>()
+        where subscription.Adds
+        let reference = subscription.EventReference as IEventReferenceOperation
+        where reference is { Event: { Name: "SendCompleted" }, Instance: { } } && file.Symbols.IsClient(reference.Instance.SkipConversions().Type)
+        let client = Origin(reference.Instance!, body)
+        where client is not null && IsSentAsync(client, body, file)
+        select (client, subscription, CompletionHandler.Of(subscription.HandlerValue, body, file.Cancellation));
+
+    public static bool IsEventBased(IInvocationOperation call) => call.TargetMethod is { Name: "SendAsync", ReturnsVoid: true };
+
+    /// <summary>What the rest of the class does with the client, where it is kept in a field that only the class sees.</summary>
+    private static IEnumerable<ObjectFacts> WithClass(ObjectFacts client, FileFacts file) => client.StoredIn
+        .SelectMany(member => file.Code.UsesOf(member, ObjectKind.Client, file.Cancellation))
+        .Prepend(client);
+
+    private static bool StaysInClass((IOperation Where, HandOver How) handOver, ObjectFacts client) =>
+        handOver.How == HandOver.Stored &&
+        handOver.Where is IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation, Member: { DeclaredAccessibility: Accessibility.Private } member } &&
+        SymbolEqualityComparer.Default.Equals(member.ContainingType, client.Body.Type);
+
+    /// <summary>The variable, field or property that holds a client, be it by way of a copy that the compiler makes of it.</summary>
+    private static ISymbol? Origin(IOperation client, Body body) => client.SkipConversions() switch
+    {
+        IFlowCaptureReferenceOperation capture => body.Captured(capture.Id).FirstOrDefault()?.Place(),
+        var other => other.Place(),
+    };
+
+    private static bool IsSentAsync(ISymbol place, Body body, FileFacts file)
+    {
+        var bodies = place is IFieldSymbol or IPropertySymbol
+            ? file.Code.BodiesOf(place.ContainingType, file.Cancellation).AsEnumerable()
+            : new[] { body.Outermost };
+        return bodies.Any(one => one.Root.Descendants().OfType<IInvocationOperation>().Any(call =>
+            file.Symbols.IsSend(call.TargetMethod) && IsEventBased(call) && call.Instance is { } client && SymbolEqualityComparer.Default.Equals(client.Place(), place)));
+    }
+
+    /// <summary>Whether the handler reads the error, or lets the arguments, which have it, go elsewhere.</summary>
+    private static bool LooksAtError(Body handler) => handler.Root.Descendants().Any(operation => operation switch
+    {
+        IPropertyReferenceOperation { Property: { Name: "Error", ContainingType: { Name: "AsyncCompletedEventArgs" } } } => true,
+        IParameterReferenceOperation { Parameter: { Ordinal: 1 } parameter } when SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, handler.Owner) =>
+            operation.SameValue().Parent is not (IMemberReferenceOperation or IConditionalAccessOperation),
+        _ => false,
+    });
+}

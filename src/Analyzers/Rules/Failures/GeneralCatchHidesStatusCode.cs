@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using SmtpAnalyzers.Facts;
+using SmtpAnalyzers.Facts.Failures;
+
+namespace SmtpAnalyzers.Rules.Failures;
+
+internal sealed class GeneralCatchHidesStatusCode : Rule
+{
+    private static readonly DiagnosticDescriptor Rule = new(
+        "SMTP1002",
+        "A general catch clause hides SmtpException.StatusCode",
+        "A failed send ends here as any other exception, and its StatusCode is lost; catch SmtpException before this clause and ask SmtpFailure.From or StatusCode",
+        Reliability,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "Whether a mail may be sent again, needs other settings or has a dead recipient, SmtpException.StatusCode says; Message and ToString do not contain it.",
+        helpLinkUri: HelpLink("SMTP1002"));
+
+    public override DiagnosticDescriptor Descriptor => Rule;
+
+    public override void Check(FileFacts file, Action<Diagnostic> report)
+    {
+        foreach (var handler in file.Handlers)
+        {
+            if (handler is { CatchesEverything: true, IsClaimed: false, PassesOn: false, IsPreceded: false, SelectsByException: false } &&
+                !handler.Uses.HasFlag(ExceptionUse.TestedForSmtp) &&
+                GuardedSends.OfClient(handler, file.Handlers).Any())
+            {
+                handler.IsClaimed = true;
+                report(Diagnostic.Create(Rule, handler.Location));
+            }
+        }
+    }
+}

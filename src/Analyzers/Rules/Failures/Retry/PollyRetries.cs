@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Known;
+
+namespace SmtpAnalyzers.Rules.Failures;
+
+/// <summary>Retries that Polly makes for every SMTP failure. Its circuit breakers and fallbacks send nothing again.</summary>
+internal static class PollyRetries
+{
+    /// <summary>Each <c>Handle&lt;SmtpException&gt;()</c> or <c>Or&lt;SmtpException&gt;()</c> without a predicate that a retry is built on.</summary>
+    public static IEnumerable<IInvocationOperation> In(Body member, SmtpSymbols symbols) =>
+        from call in member.Root.Descendants().OfType<IInvocationOperation>()
+        where IsUnconditional(call, symbols) && LeadsToRetry(call, member)
+        select call;
+
+    private static bool IsUnconditional(IInvocationOperation call, SmtpSymbols symbols) =>
+        call.TargetMethod is { Name: "Handle" or "Or" or "HandleInner" or "OrInner", TypeArguments: { Length: 1 } types } method &&
+        symbols.IsSmtpException(types[0]) &&
+        IsOfPolly(method.ContainingType) &&
+        !call.Arguments.Any(static argument => argument.Value.Type?.TypeKind == TypeKind.Delegate || argument.Value.SkipConversions() is IDelegateCreationOperation or IAnonymousFunctionOperation);
+
+    private static bool LeadsToRetry(IOperation builder, Body member)
+    {
+        var value = builder.SameValue();
+        switch (value.Parent)
+        {
+            case IInvocationOperation call when call.Instance == value:
+                return IsRetry(call) || (IsOfPolly(call.TargetMethod.ContainingType) && LeadsToRetry(call, member));
+            case IArgumentOperation { Parameter: { Ordinal: 0 }, Parent: IInvocationOperation { TargetMethod: { IsExtensionMethod: true } } call }:
+                return IsRetry(call) || (IsOfPolly(call.TargetMethod.ContainingType) && LeadsToRetry(call, member));
+            case IConversionOperation { OperatorMethod: { } conversion }:
+                // What a strategy asks is a delegate: the builder becomes one by a conversion of its own.
+                return IsOfPolly(conversion.ContainingType) && LeadsToRetry(value.Parent, member);
+            case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "ShouldHandle" } property } }:
+                return property.ContainingType?.Name.StartsWith("RetryStrategyOptions", StringComparison.Ordinal) == true && IsOfPolly(property.ContainingType);
+            case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
+                return member.Root.Descendants().OfType<ILocalReferenceOperation>().Any(reference =>
+                    SymbolEqualityComparer.Default.Equals(reference.Local, declarator.Symbol) && LeadsToRetry(reference, member));
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsRetry(IInvocationOperation call) =>
+        IsOfPolly(call.TargetMethod.ContainingType) &&
+        (call.TargetMethod.Name.StartsWith("Retry", StringComparison.Ordinal) || call.TargetMethod.Name.StartsWith("WaitAndRetry", StringComparison.Ordinal));
+
+    private static bool IsOfPolly(INamedTypeSymbol? type)
+    {
+        for (var space = type?.ContainingNamespace; space is not null; space = space.ContainingNamespace)
+        {
+            if (space is { Name: "Polly", ContainingNamespace: { IsGlobalNamespace: true } })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

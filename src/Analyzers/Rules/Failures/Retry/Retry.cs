@@ -1,0 +1,194 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Facts.Failures;
+using SmtpAnalyzers.Known;
+
+namespace SmtpAnalyzers.Rules.Failures;
+
+/// <summary>A handler leads back to a send that its try block guards.</summary>
+/// <param name="Send">The send that failed.</param>
+/// <param name="Again">The send in the handler, or the handler's call of its own method; null where a loop comes back.</param>
+internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Again)
+{
+    /// <summary>Each way back to the same send of the same message.</summary>
+    public static IEnumerable<Retry> Of(HandlerFacts handler, IReadOnlyList<HandlerFacts> handlers)
+    {
+        var sends = handler.CatchesSmtp ? GuardedSends.OfAnything(handler, handlers) : GuardedSends.OfClient(handler, handlers);
+        foreach (var send in sends)
+        {
+            foreach (var call in CallsIn(handler))
+            {
+                if (IsSameSend(send, call, handler) || CallsItself(call, handler))
+                {
+                    yield return new Retry(send, call);
+                }
+            }
+
+            if (Loops(handler, send))
+            {
+                yield return new Retry(send, Again: null);
+            }
+        }
+    }
+
+    /// <summary>Each send in the handler of the very message that failed, by whatever client.</summary>
+    public static IEnumerable<Retry> OfSameMessage(HandlerFacts handler, IReadOnlyList<HandlerFacts> handlers) =>
+        from send in GuardedSends.OfAnything(handler, handlers)
+        let message = MessageOf(send, handler)
+        where message is not null
+        from call in CallsIn(handler)
+        where Equal(MessageOf(call, handler), message) &&
+            (handler.Body.Code.Symbols.IsSend(call.TargetMethod) || SymbolEqualityComparer.Default.Equals(call.TargetMethod, send.TargetMethod)) &&
+            !ChangesRecipients(handler, message)
+        select new Retry(send, call);
+
+    public static bool Loops(HandlerFacts handler, IInvocationOperation send)
+    {
+        var turns = Turn.Around(handler).ToList();
+        return turns.Count > 0 && HandlerWays.Of(handler, send) is { } ways && turns.Exists(turn =>
+            ways.LeadBack(turn) && !RepeatsOnSuccess(ways, turn, handler, send) && new SameEachTurn(turn, handler.Body.Code.Symbols).IsSameSend(send));
+    }
+
+    /// <summary>The variable that holds the message of a send.</summary>
+    public static ISymbol? MessageOf(IInvocationOperation send, HandlerFacts handler) => send.Arguments
+        .Where(argument => handler.Body.Code.Symbols.IsMessage(argument.Value.SkipConversions().Type))
+        .Select(argument => argument.Value.Place())
+        .FirstOrDefault();
+
+    /// <summary>
+    /// Whether the handler makes another message of it, for other recipients, or gives it to code that may. Reading how many there are changes none.
+    /// </summary>
+    public static bool ChangesRecipients(HandlerFacts handler, ISymbol message) => handler.Clause.Handler.Descendants().Any(operation =>
+        Equal(operation.Place(), message) && operation.SameValue().Parent switch
+        {
+            IPropertyReferenceOperation { Property: { Name: "To" or "CC" or "Bcc" } } recipients => !IsOnlyCounted(recipients),
+            IAssignmentOperation assignment => Equal(assignment.Target.Place(), message) || assignment.Value.Place() is { } place && Equal(place, message),
+            IVariableInitializerOperation => true,
+            IArgumentOperation { Parent: IInvocationOperation call } => !handler.Body.Code.Symbols.IsSend(call.TargetMethod) && !Loggers.IsLogger(call) && !IsSendByName(call),
+            IArgumentOperation => true,
+            _ => false,
+        });
+
+    private static bool IsSendByName(IInvocationOperation call) =>
+        call.TargetMethod.Name.CamelCaseWords().Any(static word => word is "Send" or "Resend" or "Deliver");
+
+    private static bool IsOnlyCounted(IOperation recipients) => recipients.Parent switch
+    {
+        IPropertyReferenceOperation { Property: { Name: "Count" } } => true,
+        IInvocationOperation { TargetMethod: { Name: "ToString" } } => true,
+        IInterpolationOperation or IBinaryOperation => true,
+        IConversionOperation { Parent: IArgumentOperation { Parent: IInvocationOperation call } } => Loggers.IsLogger(call),
+        IArgumentOperation { Parent: IInvocationOperation call } => Loggers.IsLogger(call),
+        _ => false,
+    };
+
+    private static IEnumerable<IInvocationOperation> CallsIn(HandlerFacts handler) =>
+        handler.Clause.Handler.Descendants().OfType<IInvocationOperation>().Where(call => call.Function() == handler.Try.Function());
+
+    private static bool IsSameSend(IInvocationOperation send, IInvocationOperation call, HandlerFacts handler)
+    {
+        var isSend = SymbolEqualityComparer.Default.Equals(call.TargetMethod, send.TargetMethod) ||
+            (handler.Body.Code.Symbols.IsSend(call.TargetMethod) && handler.Body.Code.Symbols.IsSend(send.TargetMethod));
+        if (!isSend || !IsSameReceiver(send, call) || ChangesClientOrMessage(handler, send))
+        {
+            return false;
+        }
+
+        return MessageOf(send, handler) is { } message
+            ? Equal(message, MessageOf(call, handler)) && !ChangesRecipients(handler, message)
+            : send.Arguments.Length == call.Arguments.Length &&
+                send.Arguments.Zip(call.Arguments, static (one, other) => IsSameValue(one.Value, other.Value)).All(static same => same);
+    }
+
+    private static bool IsSameReceiver(IInvocationOperation send, IInvocationOperation call) => (send.Instance, call.Instance) switch
+    {
+        (null, null) => true,
+        ({ } one, { } other) => IsSameValue(one, other),
+        _ => false,
+    };
+
+    private static bool IsSameValue(IOperation one, IOperation other)
+    {
+        one = one.SkipConversions();
+        other = other.SkipConversions();
+        return (one, other) switch
+        {
+            ({ ConstantValue: { HasValue: true, Value: var value } }, { ConstantValue: { HasValue: true, Value: var same } }) => Equals(value, same),
+            (IInstanceReferenceOperation, IInstanceReferenceOperation) => true,
+            _ => one.Place() is { } place
+                ? Equal(place, other.Place())
+                : one is IPropertyReferenceOperation { Instance: { } instance } property && other is IPropertyReferenceOperation { Instance: { } otherInstance } otherProperty &&
+                    Equal(property.Property, otherProperty.Property) && IsSameValue(instance, otherInstance),
+        };
+    }
+
+    /// <summary>Whether the handler puts something right, or turns to another server, before it sends again.</summary>
+    private static bool ChangesClientOrMessage(HandlerFacts handler, IInvocationOperation send)
+    {
+        var places = send.Arguments.Select(static argument => argument.Value.Place()).Append(send.Instance?.Place()).OfType<ISymbol>().ToList();
+        return handler.Clause.Handler.Descendants().Any(operation => operation switch
+        {
+            IAssignmentOperation assignment => Is(assignment.Target) || IsPart(assignment.Target),
+
+            // Attachments.Clear(), Headers.Remove(…): the message is another one.
+            IInvocationOperation { TargetMethod: var method, Instance: { } part } => (method.ReturnsVoid || method.Name == "Remove") && IsPart(part),
+            IArgumentOperation { Parameter: { RefKind: RefKind.Ref or RefKind.Out } } argument => Is(argument.Value),
+            _ => false,
+        });
+
+        bool Is(IOperation value) => value.Place() is { } target && places.Exists(place => Equal(place, target));
+
+        bool IsPart(IOperation value) => value is IMemberReferenceOperation { Instance: { } owner } && Is(owner);
+    }
+
+    /// <summary>Whether the handler calls the method it stands in, for the same message: what differs only counts the attempts.</summary>
+    private static bool CallsItself(IInvocationOperation call, HandlerFacts handler)
+    {
+        var method = handler.Try.Function() switch
+        {
+            ILocalFunctionOperation local => local.Symbol,
+            IAnonymousFunctionOperation => null,
+            _ => handler.Body.Method,
+        };
+        return method is not null && Equal(call.TargetMethod.OriginalDefinition, method) && !handler.Clause.Handler.Descendants().OfType<IAssignmentOperation>().Any(IsToParameter) &&
+            call.Arguments.All(argument => argument.Parameter is { } parameter &&
+                (Equal(argument.Value.Place()?.OriginalDefinition, parameter.OriginalDefinition) || argument.ArgumentKind == ArgumentKind.DefaultValue && !IsText(parameter) || CountsAttempts(argument.Value, parameter)));
+
+        static bool IsToParameter(IAssignmentOperation assignment) =>
+            assignment.Target is IParameterReferenceOperation { Type: { SpecialType: not SpecialType.System_Int32 and not SpecialType.System_Boolean } } or
+            IMemberReferenceOperation { Instance: IParameterReferenceOperation };
+
+        static bool IsText(IParameterSymbol parameter) => parameter.Type.SpecialType == SpecialType.System_String;
+    }
+
+    private static bool CountsAttempts(IOperation value, IParameterSymbol parameter) =>
+        parameter.Type.SpecialType switch
+        {
+            SpecialType.System_Boolean => IsAboutAttempts(parameter),
+            SpecialType.System_Int32 or SpecialType.System_Int16 or SpecialType.System_Byte or SpecialType.System_Int64 =>
+                IsAboutAttempts(parameter) || value.DescendantsAndSelf().Any(operation => Equal(operation.Place()?.OriginalDefinition, parameter.OriginalDefinition)),
+            _ => false,
+        };
+
+    private static bool IsAboutAttempts(IParameterSymbol parameter) => parameter.Name.CamelCaseWords().Any(static word =>
+        word.ToUpperInvariant() is "RETRY" or "RETRIES" or "RETRYING" or "ATTEMPT" or "ATTEMPTS" or "TRY" or "TRIES" or "COUNT" or "FIRST" or "SECOND" or "AGAIN");
+
+    /// <summary>
+    /// A loop that sends again after a success is no retry but, say, a report each hour. A counter or a flag that the try block sets once the
+    /// send has succeeded may end it, though.
+    /// </summary>
+    private static bool RepeatsOnSuccess(HandlerWays ways, Turn turn, HandlerFacts handler, IInvocationOperation send) =>
+        ways.RepeatOnSuccess(turn) &&
+        !handler.Try.Body.Descendants()
+            .Where(operation => operation.Syntax.SpanStart >= send.Syntax.SpanStart)
+            .Select(static operation => operation switch
+            {
+                IAssignmentOperation assignment => assignment.Target,
+                IIncrementOrDecrementOperation increment => increment.Target,
+                _ => null,
+            })
+            .Any(written => written?.Place() is { } place && turn.Condition?.DescendantsAndSelf().Any(operation => Equal(operation.Place(), place)) == true);
+
+    private static bool Equal(ISymbol? one, ISymbol? other) => one is not null && SymbolEqualityComparer.Default.Equals(one, other);
+}

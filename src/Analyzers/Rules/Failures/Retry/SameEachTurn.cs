@@ -1,0 +1,172 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Known;
+
+namespace SmtpAnalyzers.Rules.Failures;
+
+/// <summary>
+/// Whether an expression is the same in each turn of a loop, or built from the same data. What cannot be seen to be the same is not: a
+/// queue, a reader and an unknown method may come up with another message each time.
+/// </summary>
+internal sealed class SameEachTurn
+{
+    private const int Depth = 8;
+
+    /// <summary>How a method is called that makes something of what it is given, and nothing else.</summary>
+    private static readonly HashSet<string> Making = new(StringComparer.Ordinal)
+    {
+        "Build", "Compose", "Construct", "Create", "Format", "Generate", "Get", "Init", "Initialize", "Make", "New", "Parse", "Prepare", "Render", "To",
+    };
+
+    private static readonly HashSet<string> Advancing = new(StringComparer.Ordinal)
+    {
+        "Next", "Dequeue", "Take", "Pop", "Read", "Receive", "Current", "Pending", "Random",
+    };
+
+    private readonly Turn _turn;
+    private readonly SmtpSymbols _symbols;
+    private readonly IReadOnlyList<IOperation> _operations;
+
+    public SameEachTurn(Turn turn, SmtpSymbols symbols)
+    {
+        _turn = turn;
+        _symbols = symbols;
+        _operations = turn.Operations.ToList();
+    }
+
+    /// <summary>Whether a send has the same client and the same message, or the same texts, each time.</summary>
+    public bool IsSameSend(IInvocationOperation send) =>
+        (send.Instance is null || IsSame(send.Instance, Depth)) &&
+        send.Arguments.All(argument => IsIncidental(argument) || IsSame(argument.Value, Depth));
+
+    /// <summary>What a call is given beside the message: the token, and whatever the caller hangs on.</summary>
+    private static bool IsIncidental(IArgumentOperation argument) =>
+        argument.Parameter?.Name == "userToken" || argument.Value.SkipConversions().Type is { Name: "CancellationToken" };
+
+    private bool IsSame(IOperation operation, int depth)
+    {
+        var value = operation.SkipConversions();
+        if (value.ConstantValue.HasValue)
+        {
+            return true;
+        }
+
+        if (depth == 0)
+        {
+            return false;
+        }
+
+        switch (value)
+        {
+            case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation }
+                or IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation, Arguments: { IsEmpty: true } }:
+                return IsSameIn(value.Place()!, value.Type, depth - 1);
+            case IInvocationOperation call:
+                return IsMaking(call.TargetMethod) && value.Children.All(child => IsSame(child, depth - 1));
+            case ISimpleAssignmentOperation assignment:
+                return IsSame(assignment.Value, depth - 1);
+            case IInstanceReferenceOperation or IDefaultValueOperation or ITypeOfOperation or INameOfOperation:
+                return true;
+            case IFieldReferenceOperation or IPropertyReferenceOperation or IArgumentOperation or IObjectCreationOperation or IObjectOrCollectionInitializerOperation
+                or IMemberInitializerOperation or IInterpolatedStringOperation or IInterpolatedStringTextOperation or IInterpolationOperation
+                or IBinaryOperation or IUnaryOperation or ICoalesceOperation or IConditionalOperation or IConversionOperation or IAwaitOperation
+                or IArrayCreationOperation or IArrayInitializerOperation or IArrayElementReferenceOperation or IConditionalAccessOperation
+                or IConditionalAccessInstanceOperation:
+                return value.Children.All(child => IsSame(child, depth - 1));
+            default:
+                return false;
+        }
+    }
+
+    private bool IsSameIn(ISymbol place, ITypeSymbol? type, int depth)
+    {
+        var isBuiltUp = _symbols.IsMessage(type) || _symbols.IsClient(type);
+        var declared = place is ILocalSymbol local && _operations.Any(operation => operation is IForEachLoopOperation loop && loop.Locals.Contains(local));
+        var written = false;
+        foreach (var operation in _operations)
+        {
+            switch (operation)
+            {
+                case IVariableDeclaratorOperation { Initializer: { } initializer } declarator when Is(declarator.Symbol):
+                    written = true;
+                    if (!IsSame(initializer.Value, depth))
+                    {
+                        return false;
+                    }
+
+                    break;
+                case IVariableDeclaratorOperation declarator when Is(declarator.Symbol):
+                    declared = true;
+                    break;
+                case ISimpleAssignmentOperation assignment when IsPlace(assignment.Target):
+                    written = true;
+                    if (!IsSame(assignment.Value, depth))
+                    {
+                        return false;
+                    }
+
+                    break;
+                case ISimpleAssignmentOperation assignment when isBuiltUp && IsPartOf(assignment.Target) && !IsSame(assignment.Value, depth):
+                    return false;
+                case { } when IsPlace(operation) && operation.MayWrite():
+                    return false;
+                case IDeclarationPatternOperation { DeclaredSymbol: { } symbol } when Is(symbol):
+                    return false;
+                case IInvocationOperation call when ChangesPlace(call, isBuiltUp, depth):
+                    return false;
+            }
+        }
+
+        return !declared || written;
+
+        bool Is(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol, place);
+
+        bool IsPlace(IOperation operation) => operation.Place() is { } symbol && Is(symbol);
+
+        bool IsPartOf(IOperation operation)
+        {
+            for (var part = operation; part is not null; part = part is IMemberReferenceOperation member ? member.Instance?.SkipConversions() : null)
+            {
+                if (IsPlace(part))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        bool ChangesPlace(IInvocationOperation call, bool isBuiltUp, int depth)
+        {
+            if (call.Instance is { } instance && IsPartOf(instance.SkipConversions()))
+            {
+                return isBuiltUp
+                    ? !_symbols.IsSend(call.TargetMethod) && !call.Arguments.All(argument => IsSame(argument.Value, depth))
+                    : !IsMaking(call.TargetMethod) && !IsHarmless(call, type);
+            }
+
+            var given = call.Arguments.FirstOrDefault(argument => IsPlace(argument.Value));
+            return given is not null && type is { IsValueType: false } and not { SpecialType: SpecialType.System_String } &&
+                !_symbols.IsSend(call.TargetMethod) && !Loggers.IsLogger(call) && !IsMaking(call.TargetMethod) && !SendsMessage(call);
+        }
+
+        // A call that sends the message does not change it; one on a sender does not make it another one.
+        bool SendsMessage(IInvocationOperation call) =>
+            isBuiltUp && call.TargetMethod.Name.CamelCaseWords().Any(static word => word is "Send" or "Resend" or "Deliver");
+    }
+
+    /// <summary>A call on a service is about the service's work, not about its state; one on what holds data may move it on.</summary>
+    private bool IsHarmless(IInvocationOperation call, ITypeSymbol? type) =>
+        type is null or { SpecialType: SpecialType.System_String } || Loggers.IsLogger(call) ||
+        call.Arguments.Any(argument => _symbols.IsMessage(argument.Value.SkipConversions().Type)) ||
+        call.TargetMethod.Name.CamelCaseWords().Any(static word => word is "Send" or "Dispose");
+
+    private static bool IsMaking(IMethodSymbol method)
+    {
+        var words = method.Name.CamelCaseWords().ToList();
+        return (words.Count > 0 && Making.Contains(words[0]) && !words.Exists(Advancing.Contains)) ||
+            method.ContainingType is { SpecialType: SpecialType.System_String or SpecialType.System_Object } ||
+            method.ContainingType is { Name: "Path" or "Convert" or "Enumerable", ContainingNamespace: { Name: "IO" or "System" or "Linq" } };
+    }
+}

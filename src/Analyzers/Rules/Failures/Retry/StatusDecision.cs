@@ -1,0 +1,132 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Facts.Failures;
+using SmtpAnalyzers.Known;
+
+namespace SmtpAnalyzers.Rules.Failures;
+
+/// <summary>Whether the failure itself decides what happens next, or a person: some condition asks the exception, or what was learnt from it.</summary>
+internal sealed class StatusDecision
+{
+    private readonly HandlerFacts _handler;
+
+    /// <summary>The variables that hold the exception, in the handler and beyond.</summary>
+    private readonly HashSet<ISymbol> _exceptions;
+
+    /// <summary>The variables that hold what was made of it: its status, the answer of a method that received it.</summary>
+    private readonly HashSet<ISymbol> _answers = new(SymbolEqualityComparer.Default);
+
+    private StatusDecision(HandlerFacts handler)
+    {
+        _handler = handler;
+        _exceptions = new HashSet<ISymbol>(handler.Names, SymbolEqualityComparer.Default);
+        if (handler.Exception is { } exception)
+        {
+            _exceptions.Add(exception);
+        }
+
+        while (Learn())
+        {
+        }
+    }
+
+    public static bool IsMade(HandlerFacts handler)
+    {
+        var decision = new StatusDecision(handler);
+        return decision.Conditions().Any(decision.Asks) || decision.MayThrowByStatus();
+    }
+
+    /// <summary>Adds the variables that are given the exception or an answer; false where there is none left.</summary>
+    private bool Learn()
+    {
+        var before = _exceptions.Count + _answers.Count;
+        foreach (var operation in _handler.Clause.Descendants())
+        {
+            var (target, value) = operation switch
+            {
+                IVariableDeclaratorOperation { Initializer: { } initializer } declarator => (declarator.Symbol, initializer.Value),
+                IAssignmentOperation assignment => (assignment.Target.Place(), assignment.Value),
+                _ => (null, null),
+            };
+            if (target is null || value is null)
+            {
+                continue;
+            }
+
+            if (value.Place() is { } source && _exceptions.Contains(source))
+            {
+                _exceptions.Add(target);
+            }
+            else if (Asks(value))
+            {
+                _answers.Add(target);
+            }
+        }
+
+        return _exceptions.Count + _answers.Count > before;
+    }
+
+    private IEnumerable<IOperation> Conditions()
+    {
+        if (_handler.Clause.Filter is { } filter && !IsMereTypeTest(filter) && !OnlyExcludesOthers())
+        {
+            yield return filter;
+        }
+
+        var function = _handler.Try.Function();
+        foreach (var operation in function.Descendants())
+        {
+            switch (operation)
+            {
+                case IConditionalOperation { Type: null } condition:
+                    yield return condition.Condition;
+                    break;
+                case ISwitchOperation @switch:
+                    yield return @switch.Value;
+                    break;
+                case IForLoopOperation { Condition: { } condition }:
+                    yield return condition;
+                    break;
+                case IWhileLoopOperation { Condition: { } condition }:
+                    yield return condition;
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Whether the expression depends on the failure: more than a question whether there was one.</summary>
+    private bool Asks(IOperation expression) => expression.DescendantsAndSelf().Any(operation =>
+        IsAnswerOfAPerson(operation) ||
+        operation.Place() is { } place && operation is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation &&
+        (_answers.Contains(place) || (_exceptions.Contains(place) && !IsNullTest(operation))));
+
+    /// <summary>Who is shown a dialog or asked at the console decides for himself: nothing is sent again on its own.</summary>
+    private static bool IsAnswerOfAPerson(IOperation operation) => operation is IInvocationOperation { TargetMethod: var method, Type: var answer } &&
+        (answer?.Name is "DialogResult" or "MessageBoxResult" ||
+         method is { Name: "Read" or "ReadKey" or "ReadLine", ContainingType: { Name: "Console", ContainingNamespace: { Name: "System" } } });
+
+    /// <summary><c>when (e is SmtpException)</c> says what is caught, as the clause's own type does.</summary>
+    private bool IsMereTypeTest(IOperation filter) =>
+        _handler.FilteredType is not null && filter.SkipConversions() is IIsTypeOperation or IIsPatternOperation { Pattern: IDeclarationPatternOperation };
+
+    /// <summary><c>when (!(e is OperationCanceledException))</c> lets every SMTP failure in.</summary>
+    private bool OnlyExcludesOthers() =>
+        _handler.CatchesEverything && !_handler.SelectsByException && !_handler.Uses.HasFlag(ExceptionUse.TestedForSmtp);
+
+    private static bool IsNullTest(IOperation reference) => reference.SameValue().Parent switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison =>
+            comparison.LeftOperand.IsNull() || comparison.RightOperand.IsNull(),
+        IIsPatternOperation pattern => pattern.Pattern.DescendantsAndSelf().OfType<IConstantPatternOperation>().Any(constant => constant.Value.IsNull()),
+        _ => false,
+    };
+
+    /// <summary>A method that is given the exception may decide by throwing.</summary>
+    private bool MayThrowByStatus() => _handler.Clause.Handler.Descendants().OfType<IInvocationOperation>().Any(call =>
+        call.Arguments.Any(argument => Asks(argument.Value)) && !Loggers.IsLogger(call) && MayThrow(call.TargetMethod));
+
+    private bool MayThrow(IMethodSymbol method) =>
+        method.Name.CamelCaseWords().Any(static word => word is "Throw" or "Rethrow" or "Ensure" or "Check" or "Verify" or "Validate") ||
+        _handler.Body.Code.BodyOf(method, CancellationToken.None)?.Root.Descendants().Any(static operation => operation is IThrowOperation) == true;
+}

@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Facts.Failures;
+
+namespace SmtpAnalyzers.Rules.Failures;
+
+/// <summary>Code that runs again and again: the part of a <c>for</c>, <c>while</c> or <c>do</c> that each turn repeats, or what a <c>goto</c> leads back to.</summary>
+internal sealed class Turn
+{
+    private readonly TextSpan _span;
+    private readonly IReadOnlyList<IOperation> _once;
+
+    private Turn(IOperation function, TextSpan span, IOperation? condition, IEnumerable<IOperation> once)
+    {
+        Function = function;
+        Condition = condition;
+        _span = span;
+        _once = once.ToList();
+    }
+
+    /// <summary>The function that the turn is part of.</summary>
+    public IOperation Function { get; }
+
+    /// <summary>What decides on another turn; null where nothing does.</summary>
+    public IOperation? Condition { get; }
+
+    /// <summary>Every operation that a turn may run.</summary>
+    public IEnumerable<IOperation> Operations => Function.Descendants().Where(Contains);
+
+    /// <summary>
+    /// The turns around a try, from the inner to the outer. A <c>foreach</c> is none: each of its turns is about something else.
+    /// </summary>
+    public static IEnumerable<Turn> Around(HandlerFacts handler)
+    {
+        var function = handler.Try.Function();
+        foreach (var outer in handler.Try.Ancestors().TakeWhile(static outer => outer is not (IAnonymousFunctionOperation or ILocalFunctionOperation)))
+        {
+            switch (outer)
+            {
+                case IForLoopOperation loop:
+                    yield return new Turn(function, loop.Syntax.Span, loop.Condition, loop.Before);
+                    break;
+                case IWhileLoopOperation loop:
+                    yield return new Turn(function, loop.Syntax.Span, loop.Condition, Enumerable.Empty<IOperation>());
+                    break;
+            }
+        }
+
+        foreach (var jump in handler.Clause.Descendants().OfType<IBranchOperation>().Where(static jump => jump.BranchKind == BranchKind.GoTo))
+        {
+            var label = function.Descendants().OfType<ILabeledOperation>().FirstOrDefault(label => SymbolEqualityComparer.Default.Equals(label.Label, jump.Target));
+            if (label is not null && label.Syntax.SpanStart < handler.Try.Syntax.SpanStart + 1)
+            {
+                yield return new Turn(
+                    function, TextSpan.FromBounds(label.Syntax.SpanStart, handler.Try.Syntax.Span.End), condition: null, Enumerable.Empty<IOperation>());
+            }
+        }
+    }
+
+    public bool Contains(IOperation operation) =>
+        _span.Contains(operation.Syntax.Span) && !_once.Any(once => once.Syntax.Span.Contains(operation.Syntax.Span));
+}

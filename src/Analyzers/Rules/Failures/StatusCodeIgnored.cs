@@ -1,0 +1,31 @@
+using Microsoft.CodeAnalysis;
+using SmtpAnalyzers.Facts;
+
+namespace SmtpAnalyzers.Rules.Failures;
+
+internal sealed class StatusCodeIgnored : Rule
+{
+    private static readonly DiagnosticDescriptor Rule = new(
+        "SMTP1001",
+        "SmtpException.StatusCode is ignored",
+        "{0} is handled without a look at StatusCode, which neither Message nor ToString contains; ask SmtpFailure.From or StatusCode whether to retry, to fix the settings or to drop the recipient",
+        Reliability,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "SmtpException.ToString() does not contain the status code, and 450 and 550 share one text, so neither the handler nor its log can tell a busy mailbox from a dead one.",
+        helpLinkUri: HelpLink("SMTP1001"));
+
+    public override DiagnosticDescriptor Descriptor => Rule;
+
+    public override void Check(FileFacts file, Action<Diagnostic> report)
+    {
+        foreach (var handler in file.Handlers)
+        {
+            if (handler is { CatchesSmtp: true, IsClaimed: false, LooksAtStatus: false, PassesOn: false, IsRemainder: false })
+            {
+                handler.IsClaimed = true;
+                report(Diagnostic.Create(Rule, handler.Location, (handler.FilteredType ?? handler.CaughtType)!.Name));
+            }
+        }
+    }
+}

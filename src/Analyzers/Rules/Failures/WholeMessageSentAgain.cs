@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis;
+using SmtpAnalyzers.Facts;
+using SmtpAnalyzers.Facts.Failures;
+using SmtpAnalyzers.Language;
+
+namespace SmtpAnalyzers.Rules.Failures;
+
+internal sealed class WholeMessageSentAgain : Rule
+{
+    private static readonly DiagnosticDescriptor Rule = new(
+        "SMTP1008",
+        "Sending the whole message again after a partial failure delivers it twice",
+        "{0} the same message again to all its recipients, and those who accepted it have it already; send it to the failed recipients only",
+        Reliability,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "SmtpClient delivers to every accepted recipient before it throws SmtpFailedRecipientException or SmtpFailedRecipientsException. The same message sent again reaches them again, once per failed recipient where it is sent in a loop over these.",
+        helpLinkUri: HelpLink("SMTP1008"));
+
+    public override DiagnosticDescriptor Descriptor => Rule;
+
+    public override void Check(FileFacts file, Action<Diagnostic> report)
+    {
+        foreach (var handler in file.Handlers.Where(static handler => handler.CatchesSmtp))
+        {
+            var again = Retry.OfSameMessage(handler, file.Handlers)
+                .Select(static retry => retry.Again!)
+                .Where(call => FailedRecipients.AreFoundAt(call, handler))
+                .Distinct()
+                .ToList();
+            foreach (var call in again)
+            {
+                report(Diagnostic.Create(Rule, ReportLocation.OfOrigin(call), "This sends"));
+            }
+
+            var comesBack = again.Count == 0 &&
+                FailedRecipients.AreFoundAt(handler.Clause.Handler, handler) &&
+                file.RetriesOf(handler).Any(retry => retry.Again is null && !(Retry.MessageOf(retry.Send, handler) is { } message && Retry.ChangesRecipients(handler, message)));
+            if (comesBack)
+            {
+                report(Diagnostic.Create(Rule, handler.Location, "The loop around this clause sends"));
+            }
+
+            handler.IsClaimed |= comesBack || again.Count > 0;
+        }
+    }
+}

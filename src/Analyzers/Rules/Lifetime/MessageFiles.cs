@@ -1,0 +1,100 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Flow;
+
+namespace SmtpAnalyzers.Rules.Lifetime;
+
+/// <summary>Whether a message keeps files open: attachments, views and linked resources that were made from a file and added to it.</summary>
+internal static class MessageFiles
+{
+    public static bool HoldsOpenFile(ObjectFacts message) =>
+        !message.Body.Outermost.Root.Descendants().Any(IsDisposalOfAttachment) && message.PropertyReads.Any(static read =>
+            read.Property.Property.Name is "Attachments" or "AlternateViews" && Added(read.Property, read.Body).Any(part => IsOpenFile(part, read.Body)));
+
+    /// <summary>Each attachment is disposed by itself, or all of them with their collection: which ones is not told apart.</summary>
+    private static bool IsDisposalOfAttachment(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod: { Name: "Dispose" }, Instance: { Type: { Name: var type, ContainingNamespace: { Name: "Mail" } } } } &&
+        type is "Attachment" or "AttachmentCollection" or "AlternateView" or "AlternateViewCollection" or "LinkedResource" or "LinkedResourceCollection";
+
+    /// <summary>What is added to the collection, directly or through the one local that stands for it.</summary>
+    private static IEnumerable<IOperation> Added(IOperation collection, Body body)
+    {
+        var alias = body.Outermost.Root.Descendants().OfType<IVariableDeclaratorOperation>()
+            .FirstOrDefault(declarator => declarator.Initializer?.Value.SkipConversions().Syntax == collection.Syntax)?.Symbol;
+        return body.Reachable().OfType<IInvocationOperation>()
+            .Where(call => call.TargetMethod.Name == "Add" && call.Arguments.Length == 1 && call.Instance is { } instance &&
+                (ReferenceEquals(instance, collection) ||
+                 (alias is not null && instance.SkipConversions() is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, alias))))
+            .Select(static call => call.Arguments[0].Value.SkipConversions());
+    }
+
+    private static bool IsOpenFile(IOperation part, Body body)
+    {
+        var local = (part as ILocalReferenceOperation)?.Local;
+        if (local is not null && MayBeClosedElsewhere(local, body))
+        {
+            return false;
+        }
+
+        return MadeFromFile(part, body) || (local is not null && LinkedTo(local, body).Any(resource => IsOpenFile(resource, body)));
+    }
+
+    private static IEnumerable<IOperation> LinkedTo(ILocalSymbol view, Body body) => body.Reachable().OfType<IInvocationOperation>()
+        .Where(call => call.TargetMethod.Name == "Add" && call.Arguments.Length == 1 &&
+            call.Instance is IPropertyReferenceOperation { Property: { Name: "LinkedResources" }, Instance: ILocalReferenceOperation local } &&
+            SymbolEqualityComparer.Default.Equals(local.Local, view))
+        .Select(static call => call.Arguments[0].Value.SkipConversions());
+
+    private static bool MadeFromFile(IOperation value, Body body) =>
+        Source(value, body) is IObjectCreationOperation { Arguments: { Length: > 0 } arguments, Type: { Name: "Attachment" or "AlternateView" or "LinkedResource" } } &&
+        arguments[0] is { Parameter: { } parameter, Value: var content } &&
+        (parameter.Type.SpecialType == SpecialType.System_String ? parameter.Name == "fileName" : IsFileStream(content.SkipConversions(), body));
+
+    private static bool IsFileStream(IOperation stream, Body body) =>
+        !(stream is ILocalReferenceOperation { Local: var local } && MayBeClosedElsewhere(local, body)) &&
+        Source(stream, body) switch
+        {
+            IObjectCreationOperation { Type: { Name: "FileStream" } } => true,
+            IInvocationOperation { TargetMethod: { Name: "Open" or "OpenRead" or "OpenWrite" or "Create", ContainingType: { Name: "File" or "FileInfo", ContainingNamespace: { Name: "IO" } } } } => true,
+            _ => false,
+        };
+
+    /// <summary>
+    /// Whether the local is disposed, or given to others who may, or does not belong to this function: then its file is somebody else's
+    /// business. Read from the code as written, where a using is one operation.
+    /// </summary>
+    private static bool MayBeClosedElsewhere(ILocalSymbol local, Body body)
+    {
+        foreach (var operation in body.Outermost.Root.Descendants())
+        {
+            if (operation is IUsingOperation { Resources: IVariableDeclarationGroupOperation group } && group.Descendants().Any(Declares))
+            {
+                return true;
+            }
+
+            // A using declaration has no operation of its own in the oldest Roslyn; its local says so.
+            if (operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local) && !IsHarmless(reference.SameValue()))
+            {
+                return true;
+            }
+        }
+
+        return local.DeclaringSyntaxReferences.Any(static reference =>
+            reference.GetSyntax().Parent?.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.LocalDeclarationStatementSyntax { UsingKeyword: { RawKind: not 0 } });
+
+        bool Declares(IOperation part) => part is IVariableDeclaratorOperation declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, local);
+    }
+
+    private static bool IsHarmless(IOperation value) => value.Parent switch
+    {
+        IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Add", ContainingNamespace: { Name: "Mail" } or { Name: "ObjectModel" } } } } => true,
+        IArgumentOperation { Parent: IObjectCreationOperation { Type: { Name: "Attachment" or "AlternateView" or "LinkedResource" } } } => true,
+        IPropertyReferenceOperation => true,
+        IAssignmentOperation assignment => assignment.Target == value,
+        _ => false,
+    };
+
+    private static IOperation Source(IOperation value, Body body) =>
+        value is ILocalReferenceOperation { Local: var local } && body.OnlyValueOf(local) is { } only ? only.SkipConversions() : value;
+}

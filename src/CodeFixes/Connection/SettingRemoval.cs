@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SmtpAnalyzers.CodeFixes.Editing;
+
+namespace SmtpAnalyzers.CodeFixes.Connection;
+
+/// <summary>Takes a setting away, be it a statement or an item of an object initializer. Its comments stay.</summary>
+internal static class SettingRemoval
+{
+    /// <summary>False where the assignment is part of something larger, or stands between directives.</summary>
+    public static bool TryRemove(TreeChanges changes, AssignmentExpressionSyntax assignment)
+    {
+        switch (assignment.Parent)
+        {
+            case InitializerExpressionSyntax initializer:
+                if (initializer.DescendantTrivia().Any(static trivia => trivia.IsDirective))
+                {
+                    return false;
+                }
+
+                var index = initializer.Expressions.IndexOf(assignment);
+                changes.Replace(initializer, old => InitializerEdit.Remove(old, index));
+                return true;
+            case ExpressionStatementSyntax statement when StatementList.OwnerOf(statement) is not null && !Directives.StandBefore(statement):
+                changes.Remove(statement);
+                return true;
+            default:
+                return false;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SmtpAnalyzers.CodeFixes.Editing;
+
+/// <summary>Conditional code: what is switched off cannot be judged and must not be cut in two.</summary>
+internal static class Directives
+{
+    /// <summary>Code that is switched off inside of <paramref name="node"/> and, where given, speaks of <paramref name="name"/>.</summary>
+    public static bool HidesCode(SyntaxNode node, string? name = null) =>
+        node.DescendantTrivia().Any(trivia =>
+            trivia.IsKind(SyntaxKind.DisabledTextTrivia) && node.Span.Contains(trivia.Span) &&
+            (name is null || trivia.ToString().Contains(name)));
+
+    /// <summary>No <c>#if</c> or <c>#region</c> begins inside of the span and ends outside, or the other way round.</summary>
+    public static bool AreWhole(SyntaxNode owner, TextSpan span) =>
+        owner.DescendantTrivia().Where(trivia => trivia.IsDirective && span.Contains(trivia.Span)).All(trivia =>
+            ((DirectiveTriviaSyntax)trivia.GetStructure()!).GetRelatedDirectives().All(related => span.Contains(related.Span)));
+
+    public static bool StandBefore(SyntaxNode node) => node.GetLeadingTrivia().Any(static trivia => trivia.IsDirective);
+}

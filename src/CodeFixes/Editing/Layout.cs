@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SmtpAnalyzers.CodeFixes.Editing;
+
+/// <summary>Formats what a fix wrote the way its file is written: its own line ends, indentation and braces win over the machine's settings.</summary>
+internal static class Layout
+{
+    public static async Task<Document> FinishAsync(Document document, CancellationToken cancellation)
+    {
+        var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
+        var options = await document.GetOptionsAsync(cancellation).ConfigureAwait(false);
+        var root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
+        var moved = MovedCode.In(root);
+        var formatted = await Formatter.FormatAsync(document, Formatter.Annotation, FileStyle.Of(root, text, options), cancellation).ConfigureAwait(false);
+        root = (await formatted.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
+
+        // As text, so that nothing formats it once more with other settings.
+        return document.WithText(SourceText.From(moved.PutBack(root).ToString(), text.Encoding, text.ChecksumAlgorithm));
+    }
+
+    /// <summary>A line end as the file has them, and not an elastic one: behind those the formatter puts an empty line.</summary>
+    public static SyntaxTrivia LineEnd(SyntaxNode node)
+    {
+        var end = node.SyntaxTree.GetRoot().DescendantTrivia().FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        return end.IsKind(SyntaxKind.EndOfLineTrivia) ? end : SyntaxFactory.LineFeed;
+    }
+
+    /// <summary>The white space that the node's line begins with.</summary>
+    public static SyntaxTriviaList Indentation(SyntaxNode node) => SyntaxFactory.TriviaList(
+        node.GetLeadingTrivia().Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse());
+}

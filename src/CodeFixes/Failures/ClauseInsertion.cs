@@ -1,0 +1,76 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+using SmtpAnalyzers.CodeFixes.Editing;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace SmtpAnalyzers.CodeFixes.Failures;
+
+/// <summary>Puts a clause for SMTP failures before a general one. What the general one does it does too, for the failures it names no better.</summary>
+internal static class ClauseInsertion
+{
+    public static SyntaxNode? Apply(Handler general)
+    {
+        // With a filter of its own the new clause would let failures through to the general one again; without it, it would catch more.
+        if (general.Types.SmtpException is not { } caught || !LetsEverySmtpFailureIn(general))
+        {
+            return null;
+        }
+
+        var handler = general.Narrowed(caught);
+        var clause = general.Clause
+            .WithCatchKeyword(Token(SyntaxKind.CatchKeyword).WithTrailingTrivia(Space))
+            .WithDeclaration(CatchDeclaration(general.Types.Name(caught), Identifier(general.VariableName)).WithTrailingTrivia(AfterHead(general.Clause)))
+            .WithFilter(null);
+        if (RemedySwitch.Write(handler, clause) is not { } narrow)
+        {
+            return null;
+        }
+
+        // The comment before the general clause is about that one.
+        var isOnLineOfItsOwn = general.Clause.CatchKeyword.GetPreviousToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
+        var indentation = general.Clause.GetLeadingTrivia().Reverse().TakeWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
+        return general.Replaced(
+            narrow
+                .WithLeadingTrivia(indentation)
+                .WithTrailingTrivia(isOnLineOfItsOwn ? Layout.LineEnd(general.Clause) : Space)
+                .WithAdditionalAnnotations(Formatter.Annotation),
+            general.Clause);
+    }
+
+    /// <summary>No filter, or one that only excludes types that no SMTP failure is of, such as cancellation.</summary>
+    private static bool LetsEverySmtpFailureIn(Handler general) =>
+        Handler.Conjuncts(general.Clause.Filter?.FilterExpression).All(condition =>
+            ExcludedType(condition, general) is { TypeKind: TypeKind.Class } type &&
+            !general.Types.Derives(general.Types.SmtpException, type) &&
+            !general.Types.IsSmtpException(type));
+
+    private static ITypeSymbol? ExcludedType(ExpressionSyntax condition, Handler general)
+    {
+        switch (condition)
+        {
+            case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression, Operand: var operand }:
+                while (operand is ParenthesizedExpressionSyntax { Expression: var inner })
+                {
+                    operand = inner;
+                }
+
+                return operand is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression } test && general.Refers(test.Left)
+                    ? general.Model.GetTypeInfo(test.Right).Type
+                    : null;
+
+            // `is not T`, by its words: the oldest supported Roslyn has the syntax under another name.
+            case IsPatternExpressionSyntax { Pattern: var pattern, Expression: var tested } when pattern.GetFirstToken().ValueText == "not" && general.Refers(tested):
+                var excluded = pattern.DescendantNodes().FirstOrDefault(node => node is NameSyntax);
+                return excluded is null ? null : general.Model.GetSymbolInfo(excluded).Symbol as ITypeSymbol;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>What stands between the clause's head and its block: mostly the end of the line.</summary>
+    private static SyntaxTriviaList AfterHead(CatchClauseSyntax clause) =>
+        TriviaList(clause.Block.OpenBraceToken.GetPreviousToken().TrailingTrivia.Where(trivia =>
+            trivia.IsKind(SyntaxKind.EndOfLineTrivia) || trivia.IsKind(SyntaxKind.WhitespaceTrivia)));
+}

@@ -1,0 +1,95 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace SmtpAnalyzers.CodeFixes.Failures;
+
+/// <summary>
+/// What is written in place of the exception or its message. The failure's own text holds the code, the enhanced code, the server's words
+/// and the remedy. Without the embedded runtime it is the code, in front of what was written before.
+/// </summary>
+internal sealed class Description
+{
+    private readonly Handler _handler;
+    private readonly ExpressionSyntax _status;
+
+    private Description(Handler handler, ExpressionSyntax status, string placeholder)
+    {
+        _handler = handler;
+        _status = status;
+        Placeholder = placeholder;
+    }
+
+    /// <summary>The name of the value in a message template.</summary>
+    public string Placeholder { get; }
+
+    /// <summary>The status alone: a value of another type than string, to be formatted by whoever takes it.</summary>
+    public ExpressionSyntax Status => _status;
+
+    /// <summary>Null where neither the runtime nor a status of the exception can be named here.</summary>
+    /// <param name="handler">The clause.</param>
+    /// <param name="failure">The local that holds the failure, where there is one.</param>
+    public static Description? For(Handler handler, string? failure)
+    {
+        if (handler.Types.HasRuntime)
+        {
+            return new Description(
+                handler,
+                failure is null ? handler.Types.FailureFrom(IdentifierName(handler.VariableName)) : IdentifierName(failure),
+                "{Failure}");
+        }
+
+        // The status of several refused recipients together is always GeneralFailure: it describes nothing.
+        return handler.SmtpException() is { } exception && !handler.CatchesManyRecipients ? OfCode(handler, exception) : null;
+    }
+
+    /// <summary>Where the exception's name is going to stand for one refused recipient.</summary>
+    public static Description ForEach(Handler handler) =>
+        (handler.Types.HasRuntime ? For(handler, null) : null) ?? OfCode(handler, IdentifierName(handler.VariableName));
+
+    private static Description OfCode(Handler handler, ExpressionSyntax exception) => new(
+        handler,
+        MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, exception, IdentifierName("StatusCode")),
+        "{StatusCode}");
+
+    /// <summary>
+    /// The operands of a concatenation that say what <paramref name="use"/> said, and the status. A whole exception stays beside its
+    /// description: it has the stack trace.
+    /// </summary>
+    public IReadOnlyList<ExpressionSyntax> Parts(ExceptionUse use)
+    {
+        if (!_handler.Types.HasRuntime)
+        {
+            return new[] { _status, Text(": "), use.Node.WithoutTrivia() };
+        }
+
+        return use.IsMessage || _handler.Types.Environment is not { } environment
+            ? new[] { _status }
+            : new[] { _status, _handler.Types.Member(environment, "NewLine"), use.Exception };
+    }
+
+    /// <summary>The same as one expression of type string.</summary>
+    public ExpressionSyntax AsString(ExceptionUse use)
+    {
+        var parts = Parts(use);
+        return parts.Count > 1
+            ? parts.Aggregate(Plus)
+            : InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, parts[0], IdentifierName("ToString")));
+    }
+
+    /// <summary>The same where anything is taken and formatted.</summary>
+    public ExpressionSyntax AsObject(ExceptionUse use) => Parts(use).Aggregate(Plus);
+
+    public static ExpressionSyntax Plus(ExpressionSyntax left, ExpressionSyntax right) =>
+        BinaryExpression(
+            SyntaxKind.AddExpression,
+            left.WithTrailingTrivia(Space),
+            Token(TriviaList(), SyntaxKind.PlusToken, TriviaList(Space)),
+            right);
+
+    /// <summary>One more argument, after a comma.</summary>
+    public static ArgumentSyntax Further(ExpressionSyntax value) => Argument(value).WithLeadingTrivia(Space);
+
+    public static LiteralExpressionSyntax Text(string text) => LiteralExpression(SyntaxKind.StringLiteralExpression, Literal(text));
+}

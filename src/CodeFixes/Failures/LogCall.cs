@@ -1,0 +1,168 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace SmtpAnalyzers.CodeFixes.Failures;
+
+/// <summary>How a call that writes a text or a log takes a description.</summary>
+internal sealed class LogCall
+{
+    private readonly Handler _handler;
+    private readonly Description _description;
+    private readonly IMethodSymbol _method;
+
+    public LogCall(Handler handler, Description description, IMethodSymbol method)
+    {
+        _handler = handler;
+        _description = description;
+        _method = method.ReducedFrom ?? method;
+    }
+
+    /// <summary>The parameter is a message template, and there is a way to hand it values.</summary>
+    public bool IsTemplate(IParameterSymbol parameter) =>
+        parameter.Type.SpecialType == SpecialType.System_String &&
+        Loggers.TakesTemplate(_method) &&
+        parameter.Ordinal == _method.Parameters.Length - 1 - (_method.Parameters.Last().IsParams ? 1 : 0) &&
+        Overloads().Any(overload =>
+            overload.Parameters.Length > parameter.Ordinal + 1 &&
+            SameUpTo(overload, parameter.Ordinal + 1) &&
+            TakesAnything(overload.Parameters[parameter.Ordinal + 1]));
+
+    /// <summary><c>LogError(e.Message)</c> becomes <c>LogError("{Failure}", failure)</c>.</summary>
+    public SyntaxNode AsTemplate(SyntaxNode call, int index, ExceptionUse use)
+    {
+        var invocation = (InvocationExpressionSyntax)call;
+        var message = invocation.ArgumentList.Arguments[index];
+        var isPlain = !_handler.Types.HasRuntime;
+        invocation = invocation.ReplaceNode(
+            message.Expression,
+            Description.Text(isPlain ? _description.Placeholder + ": {Message}" : _description.Placeholder).WithTriviaFrom(message.Expression));
+        return isPlain
+            ? invocation.AddArgumentListArguments(Description.Further(_description.Status), Description.Further(use.Node.WithoutTrivia()))
+            : invocation.AddArgumentListArguments(Description.Further(_description.AsObject(use)));
+    }
+
+    /// <summary>The same parameters, this one an object: it formats the description itself.</summary>
+    public bool HasOverloadForObject(IParameterSymbol parameter) => Overloads().Any(overload =>
+        overload.Parameters.Length == _method.Parameters.Length &&
+        overload.Parameters[parameter.Ordinal].Type.SpecialType == SpecialType.System_Object &&
+        overload.Parameters.Zip(_method.Parameters, (one, other) => one.Ordinal == parameter.Ordinal || Same(one.Type, other.Type)).All(same => same));
+
+    /// <summary><c>log.Error(e)</c> becomes <c>log.Error(failure, e)</c> where the logger takes the exception after what it writes.</summary>
+    public bool TakesExceptionAfter(IParameterSymbol parameter) =>
+        parameter.Ordinal == _method.Parameters.Length - 1 &&
+        parameter.Type.SpecialType == SpecialType.System_Object &&
+        Overloads().Any(overload =>
+            overload.Parameters.Length == _method.Parameters.Length + 1 &&
+            SameUpTo(overload, _method.Parameters.Length) &&
+            Same(overload.Parameters.Last().Type, _handler.Types.SystemException));
+
+    /// <summary>
+    /// The call, which has the exception as an argument, with the status in its message; null where it has no message to say it in.
+    /// </summary>
+    public Func<SyntaxNode, SyntaxNode>? WithStatus(InvocationExpressionSyntax call)
+    {
+        var arguments = call.ArgumentList.Arguments;
+        var index = arguments.IndexOf(argument =>
+            ExceptionUse.ParameterOf(argument, _handler.Model)?.Type.SpecialType is SpecialType.System_String or SpecialType.System_Object);
+        if (index < 0)
+        {
+            return TakesTemplateAfterException(arguments.Count)
+                ? node => ((InvocationExpressionSyntax)node).AddArgumentListArguments(
+                    Description.Further(Description.Text(_description.Placeholder)), Description.Further(_description.Status))
+                : null;
+        }
+
+        var message = arguments[index].Expression;
+        if (_handler.Model.GetTypeInfo(message).Type?.SpecialType != SpecialType.System_String)
+        {
+            return null;
+        }
+
+        // An interpolated text is no template any more; neither are positional names to be added to.
+        var isTemplate = Loggers.TakesTemplate(_method) && message is not InterpolatedStringExpressionSyntax;
+        if (isTemplate && (!TakesAnything(_method.Parameters.Last()) || arguments.Any(argument => argument.NameColon is not null)) &&
+            !Overloads().Any(overload => SameUpTo(overload, _method.Parameters.Length) && TakesAnything(overload.Parameters.Last())))
+        {
+            return null;
+        }
+
+        return node =>
+        {
+            var invocation = (InvocationExpressionSyntax)node;
+            var text = invocation.ArgumentList.Arguments[index].Expression;
+            invocation = invocation.ReplaceNode(text, WithStatus(text, isTemplate));
+            return isTemplate ? invocation.AddArgumentListArguments(Description.Further(_description.Status)) : invocation;
+        };
+    }
+
+    private ExpressionSyntax WithStatus(ExpressionSyntax message, bool isTemplate)
+    {
+        switch (message)
+        {
+            case LiteralExpressionSyntax literal when isTemplate:
+                return Extended(literal, _description.Placeholder);
+            case LiteralExpressionSyntax literal:
+                return Description.Plus(Extended(literal, ""), _description.Status.WithTrailingTrivia(literal.GetTrailingTrivia()));
+            case InterpolatedStringExpressionSyntax text:
+                return text.AddContents(ReportRewriter.TextPart(": "), ReportRewriter.Hole(_description.Status, text));
+            default:
+                var operand = message is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } or
+                    not (BinaryExpressionSyntax or ConditionalExpressionSyntax or AssignmentExpressionSyntax or LambdaExpressionSyntax)
+                    ? message.WithoutTrivia()
+                    : ParenthesizedExpression(message.WithoutTrivia());
+                var separated = Description.Plus(operand, Description.Text(isTemplate ? ": " + _description.Placeholder : ": "));
+                return (isTemplate ? separated : Description.Plus(separated, _description.Status)).WithTriviaFrom(message);
+        }
+    }
+
+    /// <summary>"Sending failed." and what follows: "Sending failed: {Failure}". The literal keeps its form, verbatim or not.</summary>
+    private static LiteralExpressionSyntax Extended(LiteralExpressionSyntax literal, string addition)
+    {
+        var text = literal.Token.Text;
+        var end = text.EndsWith("\"", StringComparison.Ordinal) ? text.Substring(0, text.Length - 1) : text;
+        var words = end.TrimEnd(' ', '.', ':');
+        if (text.StartsWith("\"\"\"", StringComparison.Ordinal) || text.EndsWith("u8", StringComparison.Ordinal))
+        {
+            // A raw literal may have lines and more quotes: as an ordinary one it says the same.
+            return Description.Text(literal.Token.ValueText.TrimEnd(' ', '.', ':') + ": " + addition).WithTriviaFrom(literal);
+        }
+
+        var separator = literal.Token.ValueText.Trim(' ', '.', ':').Length == 0 ? "" : ": ";
+        text = words + separator + addition + "\"";
+        return literal.WithToken(ParseToken(text).WithTriviaFrom(literal.Token));
+    }
+
+    private bool TakesTemplateAfterException(int arguments) =>
+        arguments == 1 && Loggers.TakesTemplate(_method) && Overloads().Any(overload =>
+            overload.Parameters.Length >= 3 &&
+            Same(overload.Parameters[0].Type, _handler.Types.SystemException) &&
+            overload.Parameters[1].Type.SpecialType == SpecialType.System_String &&
+            TakesAnything(overload.Parameters[2]));
+
+    private IEnumerable<IMethodSymbol> Overloads() =>
+        _method.ContainingType.AllInterfaces.Concat(Bases(_method.ContainingType))
+            .SelectMany(type => type.GetMembers(_method.Name))
+            .OfType<IMethodSymbol>()
+            .Where(overload => overload.IsStatic == _method.IsStatic && _handler.Model.IsAccessible(_handler.Clause.SpanStart, overload));
+
+    private bool SameUpTo(IMethodSymbol overload, int count) =>
+        overload.Parameters.Length >= count &&
+        overload.Parameters.Take(count).Zip(_method.Parameters, (one, other) => other.IsParams || Same(one.Type, other.Type)).All(same => same);
+
+    private static bool TakesAnything(IParameterSymbol parameter) =>
+        parameter.Type.SpecialType == SpecialType.System_Object ||
+        parameter.OriginalDefinition.Type is ITypeParameterSymbol ||
+        parameter is { IsParams: true, Type: IArrayTypeSymbol { ElementType: { SpecialType: SpecialType.System_Object } } };
+
+    private static bool Same(ITypeSymbol one, ITypeSymbol? other) => SymbolEqualityComparer.Default.Equals(one, other);
+
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? one = type; one is not null; one = one.BaseType)
+        {
+            yield return one;
+        }
+    }
+}

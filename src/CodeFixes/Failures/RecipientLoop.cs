@@ -1,0 +1,113 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+using SmtpAnalyzers.CodeFixes.Editing;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace SmtpAnalyzers.CodeFixes.Failures;
+
+/// <summary>
+/// A loop over the refused recipients. What the handler says of the exception as if it were one refusal it says of each of them; where it says
+/// nothing, the loop tells those that may pass later from those that will not.
+/// </summary>
+internal static class RecipientLoop
+{
+    public static SyntaxNode? Apply(Handler handler)
+    {
+        if (handler.Reported is MemberAccessExpressionSyntax read)
+        {
+            // A read in the filter decides whether the clause is entered at all: by one of them, or by all? Only its author knows.
+            return read.FirstAncestorOrSelf<StatementSyntax>(statement => statement is not BlockSyntax) is { } deciding &&
+                handler.Clause.Block.Contains(deciding) && new RecipientStatement(deciding, handler).IsAboutOne
+                    ? handler.Replaced(handler.Clause.ReplaceNode(deciding, Loop(handler, new[] { deciding })))
+                    : null;
+        }
+
+        var clause = handler.WithVariable();
+        var statements = handler.Clause.Block.Statements;
+        var about = statements.Select(statement => new RecipientStatement(statement, handler).IsAboutOne).ToList();
+        return about.Contains(true)
+            ? handler.Replaced(clause.WithBlock(clause.Block.WithStatements(List(InLoops(handler, statements, about)))))
+            : Judging(handler, clause);
+    }
+
+    private static IEnumerable<StatementSyntax> InLoops(Handler handler, SyntaxList<StatementSyntax> statements, List<bool> about)
+    {
+        var first = 0;
+        while (first < statements.Count)
+        {
+            var count = about.Skip(first).TakeWhile(one => one).Count();
+            if (count == 0)
+            {
+                yield return statements[first++];
+                continue;
+            }
+
+            var loop = Loop(handler, statements.Skip(first).Take(count).ToList());
+            first += count;
+            yield return first < statements.Count && !statements[first].GetLeadingTrivia().FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia)
+                ? loop.WithTrailingTrivia(loop.GetTrailingTrivia().Add(Layout.LineEnd(handler.Clause)))
+                : loop;
+        }
+    }
+
+    /// <summary>The statements, said of each recipient.</summary>
+    private static StatementSyntax Loop(Handler handler, IReadOnlyList<StatementSyntax> statements)
+    {
+        var recipient = Name(handler);
+        var body = StatusReport.InEach(handler, statements).Select(statement => Renamed(statement, handler.VariableName, recipient));
+        return ForEach(recipient, Read(handler.SmtpException() ?? IdentifierName(handler.VariableName), "InnerExceptions"), Block(body))
+            .WithLeadingTrivia(ElasticMarker)
+            .WithTrailingTrivia(Layout.LineEnd(handler.Clause))
+            .WithAdditionalAnnotations(Formatter.Annotation);
+    }
+
+    private static SyntaxNode Judging(Handler handler, CatchClauseSyntax clause)
+    {
+        var recipient = Name(handler);
+        var types = handler.Types;
+        var exception = IdentifierName(handler.VariableName);
+        var one = IdentifierName(recipient);
+        var (recipients, isTransient, address, reason) = types.HasRuntime
+            ? (Read(types.FailureFrom(exception), "Recipients"), Read(one, "IsTransient"), "Address", "Explanation")
+            : (Read(handler.SmtpException() ?? exception, "InnerExceptions"), TransientCondition.OfCode(Read(one, "StatusCode")), "FailedRecipient", "StatusCode");
+        var end = Layout.LineEnd(handler.Clause);
+        var loop = ForEach(
+            recipient,
+            recipients,
+            Block(IfStatement(
+                isTransient,
+                Commented($"May be accepted later: send the message again, to {recipient}.{address} alone."),
+                ElseClause(Commented($"Refused for good: {recipient}.{reason} says why.")))));
+        var block = clause.Block;
+        var isEmpty = block.Statements.Count == 0;
+        var trailing = loop.WithTrailingTrivia(isEmpty ? TriviaList(end) : TriviaList(end, end)).WithAdditionalAnnotations(Formatter.Annotation);
+        return handler.Replaced(clause.WithBlock(block
+            .WithOpenBraceToken(WithLineEnd(block.OpenBraceToken, end))
+            .WithStatements(block.Statements.Insert(0, trailing))
+            .WithAdditionalAnnotations(Formatter.Annotation)));
+
+        BlockSyntax Commented(string comment) =>
+            Block().WithCloseBraceToken(Token(TriviaList(Comment("// " + comment), end), SyntaxKind.CloseBraceToken, TriviaList()));
+    }
+
+    private static ForEachStatementSyntax ForEach(string recipient, ExpressionSyntax recipients, BlockSyntax body) =>
+        ForEachStatement(IdentifierName("var"), Identifier(recipient), recipients, body);
+
+    private static SyntaxToken WithLineEnd(SyntaxToken brace, SyntaxTrivia end) =>
+        brace.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia) ? brace : brace.WithTrailingTrivia(brace.TrailingTrivia.Add(end));
+
+    private static StatementSyntax Renamed(StatementSyntax statement, string name, string recipient) =>
+        statement.ReplaceNodes(
+            statement.DescendantNodes().OfType<IdentifierNameSyntax>().Where(one =>
+                one.Identifier.ValueText == name && one.Parent is not NameColonSyntax &&
+                !(one.Parent is MemberAccessExpressionSyntax access && access.Name == one)),
+            (_, one) => IdentifierName(recipient).WithTriviaFrom(one));
+
+    private static string Name(Handler handler) =>
+        ScopeNames.Unused(handler.Model, handler.Clause, "recipient", "failedRecipient", "refusedRecipient");
+
+    private static ExpressionSyntax Read(ExpressionSyntax owner, string property) =>
+        MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, owner, IdentifierName(property));
+}

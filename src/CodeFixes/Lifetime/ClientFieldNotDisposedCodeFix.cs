@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using SmtpAnalyzers.CodeFixes.Editing;
+
+namespace SmtpAnalyzers.CodeFixes.Lifetime;
+
+/// <summary>Disposes the client where its class is disposed, which the class may first have to learn.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+public sealed class ClientFieldNotDisposedCodeFix : TreeFix
+{
+    public const string Title = "Dispose the SmtpClient with its class";
+
+    public ClientFieldNotDisposedCodeFix()
+        : base("SMTP3003", Title)
+    {
+    }
+
+    private protected override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
+        root.FindNode(span).AncestorsAndSelf().FirstOrDefault(static node => node is VariableDeclaratorSyntax or PropertyDeclarationSyntax);
+
+    private protected override SyntaxNode? Scope(SyntaxNode node) => node.FirstAncestorOrSelf<TypeDeclarationSyntax>();
+
+    private protected override TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    {
+        var type = node.FirstAncestorOrSelf<TypeDeclarationSyntax>();
+        return type is not null && model.GetDeclaredSymbol(node, cancellation) is { } member && !Directives.HidesCode(type)
+            ? DisposePattern.Plan(type, member, model, cancellation)
+            : null;
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using SmtpAnalyzers.CodeFixes.Editing;
+
+namespace SmtpAnalyzers.CodeFixes.Lifetime;
+
+/// <summary>
+/// Disposes the client in whichever form its place allows. One title for all forms, so that fix-all does them all.
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+public sealed class ClientNotDisposedCodeFix : TreeFix
+{
+    public const string Title = "Dispose the SmtpClient";
+
+    private static readonly string[] Names = { "client", "smtpClient", "smtp" };
+
+    public ClientNotDisposedCodeFix()
+        : base("SMTP3001", Title)
+    {
+    }
+
+    private protected override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
+        root.FindNode(span, getInnermostNodeForTie: true).AncestorsAndSelf()
+            .FirstOrDefault(static node => node is InvocationExpressionSyntax || Creation.Is(node));
+
+    private protected override TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation) =>
+        Disposal.Plan((ExpressionSyntax)node, Names, model, cancellation);
+}

@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+using SmtpAnalyzers.CodeFixes.Editing;
+
+namespace SmtpAnalyzers.CodeFixes.Lifetime;
+
+/// <summary>
+/// A client that SendAsync was called on is in use until its SendCompleted event: it is disposed there, after every handler that was
+/// subscribed before.
+/// </summary>
+internal static class HandlerDisposal
+{
+    /// <summary>Null unless the one send of a client is the last thing the function does with it.</summary>
+    public static TreeChanges? Plan(ISymbol client, Uses uses, SyntaxNode function, SyntaxNode owner)
+    {
+        if (uses.EventSends.Count != 1 || uses.Sends.Count != 1 || uses.ReturnsTask || uses.Assignments.Count + uses.Disposals.Count + uses.Clearings.Count > 0 ||
+            uses.EventSends[0].FirstAncestorOrSelf<StatementSyntax>() is not ExpressionStatementSyntax send || send.Expression is AwaitExpressionSyntax ||
+            Functions.Around(send) != function ||
+            send.Ancestors().TakeWhile(ancestor => ancestor != owner).Any(static ancestor => ancestor is
+                WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax) ||
+            uses.Sites.Any(site => site.SpanStart > send.Span.End) || uses.Handlers.Any(static handler => handler.ToString().Contains(".Send")))
+        {
+            return null;
+        }
+
+        var changes = new TreeChanges();
+        var subscription = Subscription(client.Name, send);
+        changes.ReplaceStatement(send, rewritten => new[]
+        {
+            subscription.WithLeadingTrivia(rewritten.GetLeadingTrivia()),
+            rewritten.WithLeadingTrivia(Layout.Indentation(rewritten)).WithAdditionalAnnotations(Formatter.Annotation),
+        });
+        return changes;
+    }
+
+    public static StatementSyntax Subscription(string client, SyntaxNode near)
+    {
+        var sender = Names.Free(near, "s", "sender");
+        var arguments = Names.Free(near, "e", "args");
+        return SyntaxFactory.ParseStatement($"{client}.SendCompleted += ({sender}, {arguments}) => {client}.Dispose();")
+            .WithTrailingTrivia(Layout.LineEnd(near))
+            .WithAdditionalAnnotations(Formatter.Annotation);
+    }
+}

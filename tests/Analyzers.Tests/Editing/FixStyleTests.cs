@@ -1,0 +1,171 @@
+using SmtpAnalyzers.CodeFixes.Failures;
+using SmtpAnalyzers.CodeFixes.Lifetime;
+using SmtpAnalyzers.Tests.Verification;
+
+namespace SmtpAnalyzers.Tests.Editing;
+
+/// <summary>A fix writes as its file does, and leaves alone how the code that it moves is written.</summary>
+public class FixStyleTests
+{
+    [Fact]
+    public Task BracesAtTheEndOfTheLine_StayThere() => Fix("""
+        using System.Net.Mail;
+
+        class Mailer {
+            void Send(string host, MailMessage message, bool urgent) {
+                var client = [|new SmtpClient(host)|];
+                if (urgent) {
+                    message.Priority = MailPriority.High;
+                }
+                client.Send( message );
+            }
+        }
+        """, """
+        using System.Net.Mail;
+
+        class Mailer {
+            void Send(string host, MailMessage message, bool urgent) {
+                using (var client = new SmtpClient(host)) {
+                    if (urgent) {
+                        message.Priority = MailPriority.High;
+                    }
+                    client.Send( message );
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task StatementOfSeveralLines_IsMovedAsItIs() => Fix(""""
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(string host, MailMessage message)
+            {
+                var client = [|new SmtpClient(host)|];
+                message.Subject = string.Format(
+                          "{0}: {1}",
+                          host,   message.Subject);
+                message.Body = @"Dear all,
+                nothing new.
+            Yours";
+                /* The last
+                   step. */
+                client.Send(message);
+            }
+        }
+        """", """"
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(string host, MailMessage message)
+            {
+                using (var client = new SmtpClient(host))
+                {
+                    message.Subject = string.Format(
+                              "{0}: {1}",
+                              host,   message.Subject);
+                    message.Body = @"Dear all,
+                nothing new.
+            Yours";
+                    /* The last
+                       step. */
+                    client.Send(message);
+                }
+            }
+        }
+        """");
+
+    [Fact]
+    public Task MostlyTabs_GetTabs() => Fix(
+        "using System.Net.Mail;\n\nclass Mailer\n{\n\tvoid Send(string host, MailMessage message)\n\t{\n\t\tvar client = [|new SmtpClient(host)|];\n  // Told apart by this.\n\t\tclient.Send(message);\n\t}\n}\n",
+        "using System.Net.Mail;\n\nclass Mailer\n{\n\tvoid Send(string host, MailMessage message)\n\t{\n\t\tusing (var client = new SmtpClient(host))\n\t\t{\n\t\t\t// Told apart by this.\n\t\t\tclient.Send(message);\n\t\t}\n\t}\n}\n");
+
+    [Fact]
+    public Task TwoSpaces_GetTwoSpaces() => Fix("""
+        using System.Net.Mail;
+
+        class Mailer
+        {
+          void Send(string host, MailMessage message)
+          {
+            var client = [|new SmtpClient(host)|];
+            client.Send(message);
+          }
+        }
+        """, """
+        using System.Net.Mail;
+
+        class Mailer
+        {
+          void Send(string host, MailMessage message)
+          {
+            using (var client = new SmtpClient(host))
+            {
+              client.Send(message);
+            }
+          }
+        }
+        """);
+
+    [Fact]
+    public Task HandlersBodyOfSeveralLines_IsMovedAsItIs() => Verify.Fix<StatusCodeIgnoredCodeFix>("SMTP1001", "Handle by remedy", """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch ([|SmtpException|])
+                {
+                    throw new ApplicationException
+                        ("Not sent.");
+                }
+            }
+        }
+        """, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch (SmtpException e)
+                {
+                    switch (e.StatusCode)
+                    {
+                        case var code when (int)code / 100 == 4:
+                            // Transient: the same message may pass later, so queue it to be sent again.
+                            goto default;
+                        case SmtpStatusCode.MustIssueStartTlsFirst:
+                            // The server wants TLS (set EnableSsl = true) or a login (check the credentials): the text says which.
+                            goto default;
+                        case SmtpStatusCode.MailboxUnavailable:
+                        case SmtpStatusCode.UserNotLocalTryAlternatePath:
+                        case SmtpStatusCode.MailboxNameNotAllowed:
+                            // Permanent for this address or sender: correct it before sending again.
+                            goto default;
+                        default:
+                            throw new ApplicationException
+                                ("Not sent.");
+                    }
+                }
+            }
+        }
+        """, runtime: false);
+
+    private static Task Fix(string before, string after) =>
+        Verify.Fix<ClientNotDisposedCodeFix>("SMTP3001", "Dispose the SmtpClient", before, after, csharp: 7, runtime: false);
+}

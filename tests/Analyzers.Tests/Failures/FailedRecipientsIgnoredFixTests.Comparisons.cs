@@ -1,0 +1,162 @@
+using SmtpAnalyzers.CodeFixes.Failures;
+using SmtpAnalyzers.Tests.Verification;
+
+namespace SmtpAnalyzers.Tests.Failures;
+
+/// <summary>A comparison of the exception's own status, which is always GeneralFailure for several refusals.</summary>
+public partial class FailedRecipientsIgnoredFixTests
+{
+    [Fact]
+    public Task ComparedStatus_IsComparedOfEach() => Verify.Fix<FailedRecipientsIgnoredCodeFix>(Id, Title, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch (SmtpFailedRecipientsException e)
+                {
+                    Console.WriteLine(e.InnerExceptions.Length);
+                    if ([|e.StatusCode|] == SmtpStatusCode.MailboxBusy)
+                    {
+                        Console.WriteLine("later: " + e.FailedRecipient);
+                    }
+                }
+            }
+        }
+        """, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch (SmtpFailedRecipientsException e)
+                {
+                    Console.WriteLine(e.InnerExceptions.Length);
+                    foreach (var recipient in e.InnerExceptions)
+                    {
+                        if (recipient.StatusCode == SmtpStatusCode.MailboxBusy)
+                        {
+                            Console.WriteLine("later: " + recipient.FailedRecipient);
+                        }
+                    }
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task ComparedStatusThatDecidesWhetherToSendAgain_IsNotOffered() => Verify.NoFix<FailedRecipientsIgnoredCodeFix>(Id, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch (SmtpFailedRecipientsException e)
+                {
+                    Console.WriteLine(e.InnerExceptions.Length);
+                    if ([|e.StatusCode|] == SmtpStatusCode.MailboxBusy)
+                    {
+                        client.Send(new MailMessage());
+                    }
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task QuestionForSeveralRefusals_StaysOutOfTheLoop() => Verify.Fix<FailedRecipientsIgnoredCodeFix>(Id, Title, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch ([|SmtpFailedRecipientsException|] e)
+                {
+                    if (e.StatusCode == SmtpStatusCode.GeneralFailure)
+                    {
+                        Console.WriteLine("Several were refused.");
+                    }
+                }
+            }
+        }
+        """, """
+        using System;
+        using System.Net.Mail;
+        using SmtpAnalyzers;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch (SmtpFailedRecipientsException e)
+                {
+                    foreach (var recipient in SmtpFailure.From(e).Recipients)
+                    {
+                        if (recipient.IsTransient)
+                        {
+                            // May be accepted later: send the message again, to recipient.Address alone.
+                        }
+                        else
+                        {
+                            // Refused for good: recipient.Explanation says why.
+                        }
+                    }
+
+                    if (e.StatusCode == SmtpStatusCode.GeneralFailure)
+                    {
+                        Console.WriteLine("Several were refused.");
+                    }
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task ComparedStatusInTheFilter_IsNotOffered() => Verify.NoFix<FailedRecipientsIgnoredCodeFix>(Id, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch (SmtpFailedRecipientsException e) when ([|e.StatusCode|] == SmtpStatusCode.MailboxBusy)
+                {
+                    throw;
+                }
+            }
+        }
+        """);
+}

@@ -1,0 +1,293 @@
+using SmtpAnalyzers.CodeFixes.Failures;
+using SmtpAnalyzers.Tests.Verification;
+
+namespace SmtpAnalyzers.Tests.Failures;
+
+/// <summary>Each refused recipient is looked at, with its own status.</summary>
+public partial class FailedRecipientsIgnoredFixTests
+{
+    private const string Id = "SMTP1003";
+    private const string Title = FailedRecipientsIgnoredCodeFix.Title;
+
+    [Fact]
+    public Task EmptyHandler_GetsALoopThatTellsThemApart() => Verify.Fix<FailedRecipientsIgnoredCodeFix>(Id, Title, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch ([|SmtpFailedRecipientsException|])
+                {
+                }
+            }
+        }
+        """, """
+        using System;
+        using System.Net.Mail;
+        using SmtpAnalyzers;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch (SmtpFailedRecipientsException e)
+                {
+                    foreach (var recipient in SmtpFailure.From(e).Recipients)
+                    {
+                        if (recipient.IsTransient)
+                        {
+                            // May be accepted later: send the message again, to recipient.Address alone.
+                        }
+                        else
+                        {
+                            // Refused for good: recipient.Explanation says why.
+                        }
+                    }
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task WhatIsWrittenOfTheException_IsWrittenOfEach() => Verify.Fix<FailedRecipientsIgnoredCodeFix>(Id, Title, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch ([|SmtpFailedRecipientsException|] e)
+                {
+                    // For the operator.
+                    Console.WriteLine("Refused " + e.FailedRecipient + ": " + e.Message);
+                    Console.WriteLine(message.Subject);
+                }
+            }
+        }
+        """, """
+        using System;
+        using System.Net.Mail;
+        using SmtpAnalyzers;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch (SmtpFailedRecipientsException e)
+                {
+                    foreach (var recipient in e.InnerExceptions)
+                    {
+                        // For the operator.
+                        Console.WriteLine("Refused " + recipient.FailedRecipient + ": " + SmtpFailure.From(recipient));
+                    }
+
+                    Console.WriteLine(message.Subject);
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task WholeExceptionWritten_StaysAndALoopIsAdded() => Verify.Fix<FailedRecipientsIgnoredCodeFix>(Id, Title, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch ([|Exception|] e) when (e is SmtpFailedRecipientsException)
+                {
+                    Console.WriteLine(e);
+                }
+            }
+        }
+        """, """
+        using System;
+        using System.Net.Mail;
+        using SmtpAnalyzers;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch (Exception e) when (e is SmtpFailedRecipientsException)
+                {
+                    foreach (var recipient in SmtpFailure.From(e).Recipients)
+                    {
+                        if (recipient.IsTransient)
+                        {
+                            // May be accepted later: send the message again, to recipient.Address alone.
+                        }
+                        else
+                        {
+                            // Refused for good: recipient.Explanation says why.
+                        }
+                    }
+
+                    Console.WriteLine(e);
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task WithoutRuntime_TheInnerExceptionsAreLookedAt() => Verify.Fix<FailedRecipientsIgnoredCodeFix>(Id, Title, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch ([|SmtpFailedRecipientsException|] e)
+                {
+                    Console.WriteLine(e.Message);
+                }
+            }
+        }
+        """, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch (SmtpFailedRecipientsException e)
+                {
+                    foreach (var recipient in e.InnerExceptions)
+                    {
+                        Console.WriteLine(recipient.StatusCode + ": " + recipient.Message);
+                    }
+                }
+            }
+        }
+        """, runtime: false, csharp: 7);
+
+    [Fact]
+    public Task WithoutRuntime_TheClassOfTheCodeTellsThemApart() => Verify.Fix<FailedRecipientsIgnoredCodeFix>(Id, Title, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch ([|SmtpFailedRecipientsException|] ex)
+                {
+                }
+            }
+        }
+        """, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch (SmtpFailedRecipientsException ex)
+                {
+                    foreach (var recipient in ex.InnerExceptions)
+                    {
+                        if ((int)recipient.StatusCode / 100 == 4)
+                        {
+                            // May be accepted later: send the message again, to recipient.FailedRecipient alone.
+                        }
+                        else
+                        {
+                            // Refused for good: recipient.StatusCode says why.
+                        }
+                    }
+                }
+            }
+        }
+        """, runtime: false, csharp: 7);
+
+    [Fact]
+    public Task MessageOfAFilteredException_IsWrittenOfEach() => Verify.Fix<FailedRecipientsIgnoredCodeFix>(Id, Title, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch ([|Exception|] e) when (e is SmtpFailedRecipientsException)
+                {
+                    Console.WriteLine(e.Message);
+                }
+            }
+        }
+        """, """
+        using System;
+        using System.Net.Mail;
+        using SmtpAnalyzers;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch (Exception e) when (e is SmtpFailedRecipientsException)
+                {
+                    foreach (var recipient in ((SmtpFailedRecipientsException)e).InnerExceptions)
+                    {
+                        Console.WriteLine(SmtpFailure.From(recipient));
+                    }
+                }
+            }
+        }
+        """);
+}

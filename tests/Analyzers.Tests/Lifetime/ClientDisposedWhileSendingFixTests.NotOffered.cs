@@ -1,0 +1,101 @@
+using SmtpAnalyzers.CodeFixes.Lifetime;
+using SmtpAnalyzers.Tests.Verification;
+
+namespace SmtpAnalyzers.Tests.Lifetime;
+
+public partial class ClientDisposedWhileSendingFixTests
+{
+    [Fact]
+    public Task VoidMethod_IsNotOffered() => Verify.NoFix<ClientDisposedWhileSendingCodeFix>(Id, """
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            public void Send(MailMessage message)
+            {
+                using (var client = new SmtpClient("localhost"))
+                {
+                    _ = [|client.SendMailAsync(message)|];
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task OutParameter_IsNotOffered() => Verify.NoFix<ClientDisposedWhileSendingCodeFix>(Id, """
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            public Task Send(MailMessage message, out int count)
+            {
+                using (var client = new SmtpClient("localhost"))
+                {
+                    count = 1;
+                    return [|client.SendMailAsync(message)|];
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task EventSendWithAHandler_IsNotOffered() => Verify.NoFix<ClientDisposedWhileSendingCodeFix>(Id, """
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            public async Task Send(MailMessage message)
+            {
+                using (var client = new SmtpClient("localhost"))
+                {
+                    await Task.Yield();
+                    client.SendCompleted += (sender, e) => System.Console.WriteLine(e.Error);
+                    [|client.SendAsync(message, null)|];
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task TaskStoredInAField_IsNotOffered() => Verify.NoFix<ClientDisposedWhileSendingCodeFix>(Id, """
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            private Task _task;
+
+            public void Send(MailMessage message)
+            {
+                using (var client = new SmtpClient("localhost"))
+                {
+                    _task = [|client.SendMailAsync(message)|];
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task InsideALock_IsNotOffered() => Verify.NoFix<ClientDisposedWhileSendingCodeFix>(Id, """
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            public async Task Send(MailMessage message)
+            {
+                await Task.Yield();
+                using (var client = new SmtpClient("localhost"))
+                {
+                    lock (client)
+                    {
+                        _ = [|client.SendMailAsync(message)|];
+                    }
+                }
+            }
+        }
+        """);
+}
