@@ -11,7 +11,7 @@ internal abstract class Rule
     protected const string Reliability = "Reliability";
     protected const string Security = "Security";
 
-    /// <summary>A report with this property has no fix: what is written at its place is right on another way, and only the author knows how to part the two.</summary>
+    /// <summary>A report with this property has no fix: what is written at its place is right on another path, and only the author knows how to part the two.</summary>
     public const string NoFix = "NoFix";
 
     public abstract DiagnosticDescriptor Descriptor { get; }

@@ -44,7 +44,7 @@ public abstract class HandlerCodeFix : CodeFixProvider
             {
                 if (await ApplyAsync(context.Document, reported, edit, context.CancellationToken).ConfigureAwait(false) is { } changed)
                 {
-                    context.RegisterCodeFix(CodeAction.Create(title, cancellation => Naming.FinishAsync(context.Document, changed, cancellation), title), diagnostic);
+                    context.RegisterCodeFix(CodeAction.Create(title, cancellation => Imports.FinishAsync(context.Document, changed, cancellation), title), diagnostic);
                 }
             }
         }
@@ -61,7 +61,7 @@ public abstract class HandlerCodeFix : CodeFixProvider
         }
 
         var changed = document.WithSyntaxRoot(root);
-        return await Trial.PassesAsync(handler.Model, handler.Clause, changed, handler.Mark, cancellation).ConfigureAwait(false) ? changed : null;
+        return await CompilerCheck.PassesAsync(handler.Model, handler.Clause, changed, handler.Mark, cancellation).ConfigureAwait(false) ? changed : null;
     }
 
     /// <summary>Fixes a document's handlers one after the other, in their order, each on what the one before has left.</summary>
@@ -102,7 +102,7 @@ public abstract class HandlerCodeFix : CodeFixProvider
                 }
             }
 
-            return await Naming.FinishAsync(original, document, cancellation).ConfigureAwait(false);
+            return await Imports.FinishAsync(original, document, cancellation).ConfigureAwait(false);
         }
 
         private async Task<Document?> FirstAsync(Document document, SyntaxNode reported, IEnumerable<HandlerEdit> edits, CancellationToken cancellation)

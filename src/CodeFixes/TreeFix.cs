@@ -9,7 +9,7 @@ namespace SmtpAnalyzers.CodeFixes;
 
 /// <summary>
 /// A fix with one action, or with several to choose from. Each is planned and tried before it is offered: a plan whose result the compiler
-/// has a new complaint about is no fix.
+/// has a new warning about is no fix.
 /// </summary>
 public abstract class TreeFix : CodeFixProvider
 {
@@ -90,9 +90,9 @@ public abstract class TreeFix : CodeFixProvider
             var changed = solution.GetDocument(id)!;
             var changedModel = await changed.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
             var changedRoot = await changed.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-            var before = Complaints(ModelOf(place.SyntaxTree, model!), place, cancellation);
-            var after = Complaints(changedModel!, changedRoot!.GetAnnotatedNodes(mark).Single(), cancellation);
-            if (!after.All(complaints => complaints.Count() <= before[complaints.Key].Count()))
+            var before = Warnings(ModelOf(place.SyntaxTree, model!), place, cancellation);
+            var after = Warnings(changedModel!, changedRoot!.GetAnnotatedNodes(mark).Single(), cancellation);
+            if (!after.All(warnings => warnings.Count() <= before[warnings.Key].Count()))
             {
                 return null;
             }
@@ -125,10 +125,10 @@ public abstract class TreeFix : CodeFixProvider
     }
 
     /// <summary>Warnings too: many a build takes them for errors. A new public member without a comment is no fault of the edit.</summary>
-    private static ILookup<string, Diagnostic> Complaints(SemanticModel model, SyntaxNode node, CancellationToken cancellation) =>
+    private static ILookup<string, Diagnostic> Warnings(SemanticModel model, SyntaxNode node, CancellationToken cancellation) =>
         model.GetDiagnostics(node.FullSpan, cancellation)
-            .Where(static complaint => complaint.Severity >= DiagnosticSeverity.Warning && complaint.Id != "CS1591" && !complaint.IsSuppressed)
-            .ToLookup(static complaint => complaint.Id);
+            .Where(static warning => warning.Severity >= DiagnosticSeverity.Warning && warning.Id != "CS1591" && !warning.IsSuppressed)
+            .ToLookup(static warning => warning.Id);
 
     private sealed class Changed(Solution solution, IReadOnlyList<DocumentId> documents)
     {

@@ -11,7 +11,7 @@ internal sealed class Body
 {
     private readonly Lazy<IReadOnlyList<Body>> _nested;
     private readonly Lazy<ILookup<ISymbol, IOperation?>> _localValues;
-    private readonly Lazy<Questions> _questions;
+    private readonly Lazy<CorrelatedConditions> _questions;
     private readonly Lazy<ILookup<CaptureId, IOperation>> _captured;
     private readonly Lazy<HashSet<ISymbol>> _writtenByNested;
 
@@ -24,7 +24,7 @@ internal sealed class Body
         Outer = outer;
         _nested = new Lazy<IReadOnlyList<Body>>(() => NestedBodies().ToList());
         _localValues = new Lazy<ILookup<ISymbol, IOperation?>>(() => LocalValues.Read(Outermost.Root));
-        _questions = new Lazy<Questions>(() => Questions.In(this));
+        _questions = new Lazy<CorrelatedConditions>(() => CorrelatedConditions.In(this));
         _captured = new Lazy<ILookup<CaptureId, IOperation>>(() => Reachable().OfType<IFlowCaptureOperation>().ToLookup(static capture => capture.Id, static capture => capture.Value));
         _writtenByNested = new Lazy<HashSet<ISymbol>>(() => new HashSet<ISymbol>(
             Nested.SelectMany(static nested => nested.WithNested()).SelectMany(static nested => nested.Reachable().Select(nested.Written)).OfType<ISymbol>(),
@@ -51,7 +51,7 @@ internal sealed class Body
 
     public INamedTypeSymbol? Type => Outermost.Owner?.ContainingType;
 
-    public Questions Questions => _questions.Value;
+    public CorrelatedConditions CorrelatedConditions => _questions.Value;
 
     public IEnumerable<Body> WithNested()
     {

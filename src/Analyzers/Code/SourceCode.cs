@@ -37,7 +37,7 @@ internal sealed class SourceCode
     /// <summary>The smtp sections of the project's configuration files.</summary>
     public ImmutableArray<MailSettings> MailSettings => _mailSettings.Value;
 
-    public MethodEffects Effects { get; } = new();
+    public MethodSummaries Summaries { get; } = new();
 
     /// <summary>Whether the project says that writing an exception to a log is handling enough.</summary>
     public bool LoggingHandlesStatus(SyntaxTree tree) => Options.IsTrue(tree, Configuration.LoggingHandlesStatus);

@@ -17,9 +17,9 @@ internal sealed class FileFacts
     private readonly Lazy<IReadOnlyList<ObjectFacts>> _clients;
     private readonly Lazy<IReadOnlyList<ObjectFacts>> _clientUses;
     private readonly Lazy<IReadOnlyList<ObjectFacts>> _messages;
-    private readonly Lazy<IReadOnlyList<MemberFacts>> _clientMembers;
+    private readonly Lazy<IReadOnlyList<ClientMember>> _clientMembers;
     private readonly Lazy<IReadOnlyList<ClientSettings>> _clientSettings;
-    private readonly Lazy<IReadOnlyList<HandlerFacts>> _handlers;
+    private readonly Lazy<IReadOnlyList<CatchClause>> _catchClauses;
     private readonly HashSet<SyntaxNode> _claimed = new();
 
     public FileFacts(SemanticModel model, SourceCode code, CancellationToken cancellation)
@@ -32,9 +32,9 @@ internal sealed class FileFacts
         _clients = new(() => Follow(ObjectKind.Client).ToList());
         _clientUses = new(() => Clients.Concat(FollowReceived()).ToList());
         _messages = new(() => Follow(ObjectKind.Message).ToList());
-        _clientMembers = new(() => MemberFacts.In(model, code, cancellation).ToList());
+        _clientMembers = new(() => ClientMember.In(model, code, cancellation).ToList());
         _clientSettings = new(() => ReadClientSettings().ToList());
-        _handlers = new(() => ReadHandlers().ToList());
+        _catchClauses = new(() => ReadCatchClauses().ToList());
     }
 
     public SemanticModel Model { get; }
@@ -61,23 +61,23 @@ internal sealed class FileFacts
     public IReadOnlyList<ObjectFacts> Messages => _messages.Value;
 
     /// <summary>Each field and property that is declared here and holds a client.</summary>
-    public IReadOnlyList<MemberFacts> ClientMembers => _clientMembers.Value;
+    public IReadOnlyList<ClientMember> ClientMembers => _clientMembers.Value;
 
     /// <summary>How each <c>SmtpClient</c> that is created here is set up.</summary>
     public IReadOnlyList<ClientSettings> ClientSettings => _clientSettings.Value;
 
     /// <summary>Each catch clause that can see an SMTP failure.</summary>
-    public IReadOnlyList<HandlerFacts> Handlers => _handlers.Value;
+    public IReadOnlyList<CatchClause> CatchClauses => _catchClauses.Value;
 
     /// <summary>True for the first rule that asks for the call: a second one would say the same again.</summary>
     public bool Claim(IOperation call) => _claimed.Add(call.Syntax);
 
     /// <summary>How a handler leads back to a send that it guards.</summary>
-    public IEnumerable<Retry> RetriesOf(HandlerFacts handler) => Retry.Of(handler, Handlers);
+    public IEnumerable<Retry> RetriesOf(CatchClause handler) => Retry.Of(handler, CatchClauses);
 
     private IEnumerable<ObjectFacts> Follow(ObjectKind kind) =>
         from body in Bodies
-        from origin in Code.Effects.Origins(body, kind, ImmutableStack<ISymbol>.Empty, Cancellation)
+        from origin in Code.Summaries.Origins(body, kind, ImmutableStack<ISymbol>.Empty, Cancellation)
         select ObjectFlow.FollowNew(body, origin, kind, Cancellation);
 
     private IEnumerable<ObjectFacts> FollowReceived()
@@ -134,10 +134,10 @@ internal sealed class FileFacts
             ? Clients.Where(other => other.Origin is IInvocationOperation call && SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, factory))
             : Enumerable.Empty<ObjectFacts>();
 
-    private IEnumerable<HandlerFacts> ReadHandlers() =>
+    private IEnumerable<CatchClause> ReadCatchClauses() =>
         from member in Members
         from clause in member.Root.Descendants().OfType<ICatchClauseOperation>()
-        let handler = HandlerFacts.Of(clause, member, Cancellation)
+        let handler = CatchClause.Of(clause, member, Cancellation)
         where handler is not null
         select handler;
 }

@@ -15,13 +15,13 @@ internal enum Exit
 /// <param name="Body">The code that makes it, which may be a method that the object is given to.</param>
 internal sealed record ObjectSend(IInvocationOperation Call, Body Body)
 {
-    /// <summary>For each way that leads here: the last value of each property that was set.</summary>
+    /// <summary>For each path that leads here: the last value of each property that was set.</summary>
     public HashSet<int> Settings { get; } = new();
 
-    /// <summary>On some way the client is disposed while this send's task is still running.</summary>
+    /// <summary>On some path the client is disposed while this send's task is still running.</summary>
     public bool IsCutOff { get; set; }
 
-    /// <summary>On some way another send of the same object is still running when this one starts.</summary>
+    /// <summary>On some path another send of the same object is still running when this one starts.</summary>
     public bool IsConcurrent { get; set; }
 }
 
@@ -35,10 +35,10 @@ internal enum HandOver
     Unclear,
 }
 
-/// <summary>What becomes of one object, from its creation (or from where it was received) to the end of every way.</summary>
+/// <summary>What becomes of one object, from its creation (or from where it was received) to the end of every path.</summary>
 internal sealed class ObjectFacts
 {
-    internal KeyedMaps<string, Setting> SettingMaps { get; } = new();
+    internal InternedMaps<string, Setting> SettingMaps { get; } = new();
 
     internal HashSet<int> ReturnSettings { get; } = new();
 
@@ -50,13 +50,13 @@ internal sealed class ObjectFacts
     /// <summary>False where the code was too much to follow: then nothing is known.</summary>
     public bool IsKnown { get; set; } = true;
 
-    /// <summary>Every setting, on whatever way.</summary>
+    /// <summary>Every setting, on whatever path.</summary>
     public List<Setting> Settings { get; } = new();
 
     public List<ObjectSend> Sends { get; } = new();
 
-    /// <summary>The ends of the ways: what happened, and how the code was left.</summary>
-    public HashSet<(Happened Happened, Exit Exit)> Ends { get; } = new();
+    /// <summary>The ends of the paths: what happened, and how the code was left.</summary>
+    public HashSet<(FlowEvents Events, Exit Exit)> Ends { get; } = new();
 
     /// <summary>The fields and properties it is stored in.</summary>
     public HashSet<ISymbol> StoredIn { get; } = new(SymbolEqualityComparer.Default);
@@ -72,15 +72,15 @@ internal sealed class ObjectFacts
     /// <summary>What subscribes to its SendCompleted event.</summary>
     public List<IEventAssignmentOperation> Subscriptions { get; } = new();
 
-    /// <summary>The last values on each way to a send (property name to setting).</summary>
+    /// <summary>The last values on each path to a send (property name to setting).</summary>
     public IEnumerable<IReadOnlyDictionary<string, Setting>> ValuesAt(ObjectSend send) =>
         send.Settings.Select(map => (IReadOnlyDictionary<string, Setting>)SettingMaps[map].ToDictionary(pair => pair.Key, pair => pair.Value));
 
-    /// <summary>The last values on each way that returns.</summary>
+    /// <summary>The last values on each path that returns.</summary>
     public IEnumerable<IReadOnlyDictionary<string, Setting>> ValuesAtReturn =>
         ReturnSettings.Select(map => (IReadOnlyDictionary<string, Setting>)SettingMaps[map].ToDictionary(pair => pair.Key, pair => pair.Value));
 
-    /// <summary>Which setting came after which other one on the same way.</summary>
+    /// <summary>Which setting came after which other one on the same path.</summary>
     public HashSet<(Setting Earlier, Setting Later)> Order { get; } = new();
 
     /// <summary>Whether the client is known to write its mail to files and to open no connection.</summary>

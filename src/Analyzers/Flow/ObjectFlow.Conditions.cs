@@ -6,33 +6,33 @@ using SmtpAnalyzers.Code;
 namespace SmtpAnalyzers.Flow;
 
 /// <summary>
-/// Which ways a condition leaves open: those that agree with what was answered before. A bool that takes over an answer
+/// Which paths a condition leaves open: those that agree with what was answered before. A bool that takes over an answer
 /// (<c>own = client == null</c>) keeps it.
 /// </summary>
 internal sealed partial class ObjectFlow
 {
     private const int MostConditions = 6;
 
-    private readonly KeyedMaps<Question, bool> _conditions = new();
+    private readonly InternedMaps<CorrelatedCondition, bool> _conditions = new();
 
-    /// <summary>What a condition comes to on this way, where that is known: the object is never null once it is created.</summary>
-    private bool? Condition(IOperation condition, Way way)
+    /// <summary>What a condition comes to on this path, where that is known: the object is never null once it is created.</summary>
+    private bool? Condition(IOperation condition, FlowState state)
     {
         switch (condition.SkipConversions())
         {
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
-                return !Condition(not.Operand, way);
-            case IIsNullOperation isNull when Holds(isNull.Operand, way):
+                return !Condition(not.Operand, state);
+            case IIsNullOperation isNull when Holds(isNull.Operand, state):
                 return false;
             case { ConstantValue: { HasValue: true, Value: bool constant } }:
                 return constant;
             case IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
-                when AreSame(comparison.LeftOperand, comparison.RightOperand, way) is { } same:
+                when AreSame(comparison.LeftOperand, comparison.RightOperand, state) is { } same:
                 return comparison.OperatorKind == BinaryOperatorKind.Equals == same;
             case IInvocationOperation { TargetMethod: { Name: "ReferenceEquals", ContainingType: { SpecialType: SpecialType.System_Object } }, Arguments: { Length: 2 } arguments }
-                when AreSame(arguments[0].Value, arguments[1].Value, way) is { } same:
+                when AreSame(arguments[0].Value, arguments[1].Value, state) is { } same:
                 return same;
-            case IIsPatternOperation pattern when Holds(pattern.Value, way):
+            case IIsPatternOperation pattern when Holds(pattern.Value, state):
                 return pattern.Pattern switch
                 {
                     IConstantPatternOperation constant when constant.Value.IsNull() => false,
@@ -40,8 +40,8 @@ internal sealed partial class ObjectFlow
                     { } other when other.IsNotNull() => true,
                     _ => null,
                 };
-            case { } other when _body.Questions.Asked(other) is var (question, isYes) && _conditions.TryGet(way.Conditions, question, out var answer):
-                return answer == isYes;
+            case { } other when _body.CorrelatedConditions.ConditionOf(other) is var (correlated, whenTrue) && _conditions.TryGet(state.Conditions, correlated, out var answer):
+                return answer == whenTrue;
             default:
                 return null;
         }
@@ -51,7 +51,7 @@ internal sealed partial class ObjectFlow
     /// Whether two expressions are one object, where one of them is the followed one: an object that was made here is in no variable that it was
     /// not assigned to.
     /// </summary>
-    private bool? AreSame(IOperation left, IOperation right, Way way) => (Holds(left, way), Holds(right, way)) switch
+    private bool? AreSame(IOperation left, IOperation right, FlowState state) => (Holds(left, state), Holds(right, state)) switch
     {
         (true, true) => true,
         (true, false) => IsOther(right) ? false : null,
@@ -71,47 +71,47 @@ internal sealed partial class ObjectFlow
         _ => null,
     };
 
-    private Way Assume(IOperation condition, bool value, Way way)
+    private FlowState Assume(IOperation condition, bool value, FlowState state)
     {
-        if (way.Running != 0 && SendResult.AsksWhetherDone(condition.SkipConversions(), _body))
+        if (state.Running != 0 && TaskCompletion.AsksWhetherDone(condition.SkipConversions(), _body))
         {
-            way = way with { Running = 0 };
+            state = state with { Running = 0 };
         }
 
-        return _body.Questions.Asked(condition) is var (question, isYes) ? Know(way, question, value == isYes) : way;
+        return _body.CorrelatedConditions.ConditionOf(condition) is var (correlated, whenTrue) ? Learn(state, correlated, value == whenTrue) : state;
     }
 
-    private Way Know(Way way, Question question, bool answer) =>
-        _conditions[way.Conditions].Count < MostConditions || _conditions.TryGet(way.Conditions, question, out _)
-            ? way with { Conditions = _conditions.With(way.Conditions, question, answer) }
-            : way;
+    private FlowState Learn(FlowState state, CorrelatedCondition correlated, bool answer) =>
+        _conditions[state.Conditions].Count < MostConditions || _conditions.TryGet(state.Conditions, correlated, out _)
+            ? state with { Conditions = _conditions.With(state.Conditions, correlated, answer) }
+            : state;
 
-    /// <summary>What is known after an operation: on a way for each answer where a bool takes over one that is open.</summary>
-    private IEnumerable<Way> Remember(IOperation operation, Way way)
+    /// <summary>What is known after an operation: on a path for each answer where a bool takes over one that is open.</summary>
+    private IEnumerable<FlowState> TransferConditions(IOperation operation, FlowState state)
     {
-        way = Doubt(operation, way);
+        state = Invalidate(operation, state);
         if (operation is not ISimpleAssignmentOperation { Value: var value } assignment ||
-            _body.Written(assignment.Target) is not { } written || _body.Questions.About(written) is not { } question)
+            _body.Written(assignment.Target) is not { } written || _body.CorrelatedConditions.VariableCondition(written) is not { } correlated)
         {
-            return new[] { way };
+            return new[] { state };
         }
 
-        if (Condition(value, way) is { } known)
+        if (Condition(value, state) is { } known)
         {
-            return new[] { Know(way, question, known) };
+            return new[] { Learn(state, correlated, known) };
         }
 
-        return _body.Questions.Asked(value) is null
-            ? new[] { way }
-            : new[] { true, false }.Select(answer => Know(Assume(value, answer, way), question, answer));
+        return _body.CorrelatedConditions.ConditionOf(value) is null
+            ? new[] { state }
+            : new[] { true, false }.Select(answer => Learn(Assume(value, answer, state), correlated, answer));
     }
 
     /// <summary>What the operation may change is asked anew from here on.</summary>
-    private Way Doubt(IOperation operation, Way way)
+    private FlowState Invalidate(IOperation operation, FlowState state)
     {
-        if (way.Conditions == 0)
+        if (state.Conditions == 0)
         {
-            return way;
+            return state;
         }
 
         var written = _body.Written(operation);
@@ -119,11 +119,11 @@ internal sealed partial class ObjectFlow
         var runsOtherCode = runsUnseen || operation is IAwaitOperation ||
             operation is IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences: { IsEmpty: false } } };
         return written is null && !runsOtherCode
-            ? way
-            : way with
+            ? state
+            : state with
             {
                 Conditions = _conditions.Without(
-                    way.Conditions, question => runsUnseen || (runsOtherCode && question.ReadsMembers) || (written is not null && question.IsAbout(written))),
+                    state.Conditions, correlated => runsUnseen || (runsOtherCode && correlated.ReadsMembers) || (written is not null && correlated.IsAbout(written))),
             };
     }
 }

@@ -7,39 +7,39 @@ namespace SmtpAnalyzers.Flow;
 /// <summary>Handlers, lambdas and local functions that take the followed object with them.</summary>
 internal sealed partial class ObjectFlow
 {
-    private Way Subscribed(IEventAssignmentOperation subscription, Way way)
+    private FlowState Subscribed(IEventAssignmentOperation subscription, FlowState state)
     {
         _facts.Subscriptions.Add(subscription);
         return CompletionHandler.Of(subscription.HandlerValue, _body, _cancellation) switch
         {
-            { } handler => handler.MayDisposeClient(_cancellation) ? way.With(Happened.Disposed) : way,
-            null => Unseen(subscription, way),
+            { } handler => handler.MayDisposeClient(_cancellation) ? state.With(FlowEvents.Disposed) : state,
+            null => Unseen(subscription, state),
         };
     }
 
-    private bool IsCompletionHandler(IOperation function, Way way) =>
+    private bool IsCompletionHandler(IOperation function, FlowState state) =>
         function.Ancestors().OfType<IEventAssignmentOperation>().FirstOrDefault() is { EventReference: IEventReferenceOperation { Instance: { } client } } subscription &&
-        CompletionHandler.Function(subscription.HandlerValue) == function && Holds(client, way);
+        CompletionHandler.Function(subscription.HandlerValue) == function && Holds(client, state);
 
     /// <summary>A lambda takes the object with it. When it runs, and whether, is not known; what it sets may count.</summary>
-    private Way Captured(IOperation where, IMethodSymbol function, object name, Way way)
+    private FlowState Captured(IOperation where, IMethodSymbol function, object name, FlowState state)
     {
-        if (_body.Code.Effects.Of(function, name, _kind, _body, _callers, _cancellation) is { } effects)
+        if (_body.Code.Summaries.Of(function, name, _kind, _body, _callers, _cancellation) is { } summary)
         {
-            _facts.Settings.AddRange(effects.Settings.Where(setting => !_facts.Settings.Exists(known => ReferenceEquals(known.Node, setting.Node))));
-            _facts.GivenToUnknown.UnionWith(effects.GivenToUnknown);
+            _facts.Settings.AddRange(summary.Settings.Where(setting => !_facts.Settings.Exists(known => ReferenceEquals(known.Node, setting.Node))));
+            _facts.GivenToUnknown.UnionWith(summary.GivenToUnknown);
         }
         else
         {
             _facts.GivenToUnknown.Add(where);
         }
 
-        return HandOver(way, where, Flow.HandOver.Captured);
+        return HandOver(state, where, Flow.HandOver.Captured);
     }
 
     /// <summary>The name that the function uses for the object, where it uses it.</summary>
-    private object? CapturedName(IMethodSymbol function, Way way) =>
+    private object? CapturedName(IMethodSymbol function, FlowState state) =>
         _body.Function(function)?.WithNested().SelectMany(static body => body.Reachable())
             .Select(static operation => operation is IConversionOperation ? null : NameOf(operation))
-            .FirstOrDefault(name => name is ISymbol && _names.IndexOf(name) is >= 0 and < 64 and var index && (way.Names & (1UL << index)) != 0);
+            .FirstOrDefault(name => name is ISymbol && _names.IndexOf(name) is >= 0 and < 64 and var index && (state.Names & (1UL << index)) != 0);
 }

@@ -6,39 +6,39 @@ namespace SmtpAnalyzers.Flow;
 /// <summary>What the followed object is set to, and in which order.</summary>
 internal sealed partial class ObjectFlow
 {
-    private Way PropertyUsed(IPropertyReferenceOperation property, Way way)
+    private FlowState PropertyUsed(IPropertyReferenceOperation property, FlowState state)
     {
         switch (property.Parent)
         {
             case ISimpleAssignmentOperation assignment when assignment.Target == property:
-                return Set(way, new Setting(property.Property.Name, assignment.Value, assignment, _body));
+                return Set(state, new Setting(property.Property.Name, assignment.Value, assignment, _body));
             case IAssignmentOperation assignment when assignment.Target == property:
-                return Set(way, new Setting(property.Property.Name, null, assignment, _body));
+                return Set(state, new Setting(property.Property.Name, null, assignment, _body));
             // `client.EnableSsl = a ?? b`: the property is kept aside while the value is worked out.
             case IFlowCaptureOperation capture when AssignmentTo(capture.Id) is { } assignment:
-                return Set(way, new Setting(property.Property.Name, (assignment as ISimpleAssignmentOperation)?.Value, assignment, _body));
+                return Set(state, new Setting(property.Property.Name, (assignment as ISimpleAssignmentOperation)?.Value, assignment, _body));
             default:
                 _facts.PropertyReads.Add((property, _body));
-                return way;
+                return state;
         }
     }
 
     private IAssignmentOperation? AssignmentTo(CaptureId target) => _body.Reachable().OfType<IAssignmentOperation>().FirstOrDefault(assignment =>
         assignment.Target is IFlowCaptureReferenceOperation reference && reference.Id.Equals(target));
 
-    private Way Set(Way way, Setting setting) => SetAll(way, new[] { setting });
+    private FlowState Set(FlowState state, Setting setting) => SetAll(state, new[] { setting });
 
-    /// <summary>What a method sets on one of its ways; in which order it does is told by its own facts.</summary>
-    private Way SetAll(Way way, IEnumerable<Setting> settings)
+    /// <summary>What a method sets on one of its paths; in which order it does is told by its own facts.</summary>
+    private FlowState SetAll(FlowState state, IEnumerable<Setting> settings)
     {
-        var before = _facts.SettingMaps[way.Settings];
+        var before = _facts.SettingMaps[state.Settings];
         foreach (var setting in settings.Select(Known))
         {
             _facts.Order.UnionWith(before.Select(pair => (pair.Value, setting)));
-            way = way with { Settings = _facts.SettingMaps.With(way.Settings, setting.Property, setting) };
+            state = state with { Settings = _facts.SettingMaps.With(state.Settings, setting.Property, setting) };
         }
 
-        return way;
+        return state;
     }
 
     private Setting Known(Setting setting)

@@ -8,8 +8,8 @@ using SmtpAnalyzers.Known;
 namespace SmtpAnalyzers.Flow;
 
 /// <summary>
-/// Follows one object (a client or a message) through a function, on every way, exceptions included: an explicit throw, and every send,
-/// since that is what fails. Ways that a null check of the object, or a bool that was asked before, rules out are not taken.
+/// Follows one object (a client or a message) through a function, on every path, exceptions included: an explicit throw, and every send,
+/// since that is what fails. Paths that a null check of the object, or a bool that was asked before, rules out are not taken.
 /// </summary>
 internal sealed partial class ObjectFlow
 {
@@ -44,10 +44,10 @@ internal sealed partial class ObjectFlow
     public static ObjectFacts FollowReceived(Body body, object name, ObjectKind kind, ImmutableStack<ISymbol> callers, CancellationToken cancellation)
     {
         var flow = new ObjectFlow(body, kind, origin: null, callers, cancellation);
-        return flow.Follow(new Way(Happened.Created, flow.Bit(name), 0, 0, 0));
+        return flow.Follow(new FlowState(FlowEvents.Created, flow.Bit(name), 0, 0, 0));
     }
 
-    private ObjectFacts Follow(Way start)
+    private ObjectFacts Follow(FlowState start)
     {
         Explore(_body.Graph.Blocks[0], start, within: null);
         if (_steps > MostSteps || _names.Count > 64 || _sends.Count > 64)
@@ -59,19 +59,19 @@ internal sealed partial class ObjectFlow
     }
 
     /// <summary>
-    /// Runs every way from the start of a block. Within a finally region, gives the ways that reach its end; otherwise ways end in
+    /// Runs every path from the start of a block. Within a finally region, gives the paths that reach its end; otherwise paths end in
     /// <see cref="ObjectFacts.Ends"/>.
     /// </summary>
-    private HashSet<Way> Explore(BasicBlock first, Way start, ControlFlowRegion? within)
+    private HashSet<FlowState> Explore(BasicBlock first, FlowState start, ControlFlowRegion? within)
     {
-        var ends = new HashSet<Way>();
-        var seen = new HashSet<(int, Way)>();
-        var open = new Stack<(BasicBlock Block, Way Way)>();
+        var ends = new HashSet<FlowState>();
+        var seen = new HashSet<(int, FlowState)>();
+        var open = new Stack<(BasicBlock Block, FlowState State)>();
         open.Push((first, start));
         while (open.Count > 0)
         {
-            var (block, way) = open.Pop();
-            if (!seen.Add((block.Ordinal, way)) || ++_steps > MostSteps)
+            var (block, state) = open.Pop();
+            if (!seen.Add((block.Ordinal, state)) || ++_steps > MostSteps)
             {
                 continue;
             }
@@ -79,11 +79,11 @@ internal sealed partial class ObjectFlow
             _cancellation.ThrowIfCancellationRequested();
             if (block.Kind == BasicBlockKind.Exit)
             {
-                End(way, Exit.Return);
+                End(state, Exit.Return);
                 continue;
             }
 
-            foreach (var after in Run(block, way, thrown => Throw(block.EnclosingRegion, thrown)))
+            foreach (var after in Run(block, state, thrown => Throw(block.EnclosingRegion, thrown)))
             {
                 Leave(block, after);
             }
@@ -91,48 +91,48 @@ internal sealed partial class ObjectFlow
 
         return ends;
 
-        void Leave(BasicBlock block, Way way)
+        void Leave(BasicBlock block, FlowState state)
         {
-            var condition = block.ConditionKind == ControlFlowConditionKind.None ? null : Condition(block.BranchValue!, way);
+            var condition = block.ConditionKind == ControlFlowConditionKind.None ? null : Condition(block.BranchValue!, state);
             if (block.ConditionalSuccessor is { } conditional)
             {
                 var when = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
                 if (condition is null || condition == when)
                 {
-                    Take(conditional, Assume(block.BranchValue!, when, way));
+                    Take(conditional, Assume(block.BranchValue!, when, state));
                 }
 
                 if (condition is null || condition != when)
                 {
-                    Take(block.FallThroughSuccessor!, Assume(block.BranchValue!, !when, way));
+                    Take(block.FallThroughSuccessor!, Assume(block.BranchValue!, !when, state));
                 }
             }
             else if (block.FallThroughSuccessor is { } next)
             {
-                Take(next, way);
+                Take(next, state);
             }
         }
 
-        void Take(ControlFlowBranch branch, Way way)
+        void Take(ControlFlowBranch branch, FlowState state)
         {
             switch (branch.Semantics)
             {
                 case ControlFlowBranchSemantics.Throw:
                 case ControlFlowBranchSemantics.Rethrow:
-                    Throw(branch.Source.EnclosingRegion, way);
+                    Throw(branch.Source.EnclosingRegion, state);
                     break;
                 case ControlFlowBranchSemantics.StructuredExceptionHandling:
                     // The end of a finally region, or a filter that said no, whose exception went on already.
                     if (within is not null && Within(branch.Source.EnclosingRegion, within))
                     {
-                        ends.Add(way);
+                        ends.Add(state);
                     }
 
                     break;
                 default:
                     if (branch.Destination is { } destination)
                     {
-                        foreach (var after in Finally(branch.FinallyRegions, way))
+                        foreach (var after in Finally(branch.FinallyRegions, state))
                         {
                             open.Push((destination, after));
                         }
@@ -142,9 +142,9 @@ internal sealed partial class ObjectFlow
             }
         }
 
-        void Throw(ControlFlowRegion? region, Way way)
+        void Throw(ControlFlowRegion? region, FlowState state)
         {
-            way = way.With(Happened.Throwing);
+            state = state.With(FlowEvents.Throwing);
 
             // The root of a lambda's graph lies in a region of the function around it, which does not see the lambda's exceptions.
             for (; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
@@ -152,7 +152,7 @@ internal sealed partial class ObjectFlow
                 if (region == within)
                 {
                     // Thrown inside a finally region: the outer handlers see it.
-                    ThrowOutOf(region, way);
+                    ThrowOutOf(region, state);
                     return;
                 }
 
@@ -164,7 +164,7 @@ internal sealed partial class ObjectFlow
                 var handlers = region.EnclosingRegion!.NestedRegions;
                 if (region.EnclosingRegion.Kind == ControlFlowRegionKind.TryAndFinally)
                 {
-                    foreach (var after in Finally(handlers.Where(static handler => handler.Kind == ControlFlowRegionKind.Finally).ToImmutableArray(), way))
+                    foreach (var after in Finally(handlers.Where(static handler => handler.Kind == ControlFlowRegionKind.Finally).ToImmutableArray(), state))
                     {
                         Throw(region.EnclosingRegion, after);
                     }
@@ -174,7 +174,7 @@ internal sealed partial class ObjectFlow
 
                 foreach (var handler in handlers.Where(static handler => handler.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler))
                 {
-                    open.Push((_body.Graph.Blocks[handler.FirstBlockOrdinal], way.Without(Happened.Throwing)));
+                    open.Push((_body.Graph.Blocks[handler.FirstBlockOrdinal], state.Without(FlowEvents.Throwing)));
                     if (handler.Kind == ControlFlowRegionKind.Catch && Symbols.IsGeneralException(handler.ExceptionType))
                     {
                         return;
@@ -182,24 +182,24 @@ internal sealed partial class ObjectFlow
                 }
             }
 
-            End(way, Exit.Exception);
+            End(state, Exit.Exception);
         }
 
         // A throw inside a finally region, or what it calls, is rare enough to look no further than the function's end.
-        void ThrowOutOf(ControlFlowRegion region, Way way) => End(way, Exit.Exception);
+        void ThrowOutOf(ControlFlowRegion region, FlowState state) => End(state, Exit.Exception);
     }
 
     private SmtpSymbols Symbols => _body.Code.Symbols;
 
-    private IEnumerable<Way> Finally(ImmutableArray<ControlFlowRegion> regions, Way way)
+    private IEnumerable<FlowState> Finally(ImmutableArray<ControlFlowRegion> regions, FlowState state)
     {
-        IEnumerable<Way> ways = new[] { way };
+        IEnumerable<FlowState> states = new[] { state };
         foreach (var region in regions)
         {
-            ways = ways.SelectMany(before => Explore(_body.Graph.Blocks[region.FirstBlockOrdinal], before, region)).Distinct().ToList();
+            states = states.SelectMany(before => Explore(_body.Graph.Blocks[region.FirstBlockOrdinal], before, region)).Distinct().ToList();
         }
 
-        return ways;
+        return states;
     }
 
     private static bool Within(ControlFlowRegion? region, ControlFlowRegion outer)
@@ -221,38 +221,38 @@ internal sealed partial class ObjectFlow
         return false;
     }
 
-    private void End(Way way, Exit exit)
+    private void End(FlowState state, Exit exit)
     {
-        if (way.Has(Happened.Created))
+        if (state.Has(FlowEvents.Created))
         {
-            _facts.Ends.Add((way.Without(Happened.Throwing).Happened, exit));
+            _facts.Ends.Add((state.Without(FlowEvents.Throwing).Events, exit));
             if (exit == Exit.Return)
             {
-                _facts.ReturnSettings.Add(way.Settings);
+                _facts.ReturnSettings.Add(state.Settings);
             }
         }
     }
 
-    private List<Way> Run(BasicBlock block, Way way, Action<Way> thrown)
+    private List<FlowState> Run(BasicBlock block, FlowState state, Action<FlowState> thrown)
     {
-        var ways = new List<Way> { way };
+        var states = new List<FlowState> { state };
         var statements = block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations;
         foreach (var statement in statements)
         {
             foreach (var operation in statement.PostOrder())
             {
-                ways = ways.SelectMany(before => Remember(operation, before)).SelectMany(before => Visit(operation, before, block, thrown)).Distinct().ToList();
+                states = states.SelectMany(before => TransferConditions(operation, before)).SelectMany(before => Transfer(operation, before, block, thrown)).Distinct().ToList();
             }
 
-            ways = ways.ConvertAll(done => done.Without(Happened.Fresh) with { Names = done.Names & ~_results });
+            states = states.ConvertAll(done => done.Without(FlowEvents.Fresh) with { Names = done.Names & ~_results });
         }
 
-        return ways;
+        return states;
     }
 
-    /// <summary>Whether the expression is the followed object, under one of the names that hold it on this way.</summary>
-    private bool Holds(IOperation operation, Way way) =>
-        NameOf(operation.SkipConversions()) is { } name && _names.IndexOf(name) is >= 0 and var index && (way.Names & (1UL << index)) != 0;
+    /// <summary>Whether the expression is the followed object, under one of the names that hold it on this path.</summary>
+    private bool Holds(IOperation operation, FlowState state) =>
+        NameOf(operation.SkipConversions()) is { } name && _names.IndexOf(name) is >= 0 and var index && (state.Names & (1UL << index)) != 0;
 
     private static object? NameOf(IOperation operation) => operation switch
     {

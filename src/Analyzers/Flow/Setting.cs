@@ -18,7 +18,7 @@ internal sealed record Setting(string Property, IOperation? Value, IOperation No
     public IEnumerable<object> PossibleConstants =>
         PossibleValues.Select(value => Constants.Of(value, Body)).Where(static constant => constant is not null)!;
 
-    /// <summary>The same, also those that a local is given on one way or another: what may be, not what must.</summary>
+    /// <summary>The same, also those that a local is given on one path or another: what may be, not what must.</summary>
     public IEnumerable<object> ConceivableConstants => PossibleConstants.Concat(
         from value in PossibleValues
         where value is ILocalReferenceOperation

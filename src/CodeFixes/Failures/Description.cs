@@ -57,7 +57,7 @@ internal sealed class Description
     /// The operands of a concatenation that say what <paramref name="use"/> said, and the status. A whole exception stays beside its
     /// description: it has the stack trace.
     /// </summary>
-    public IReadOnlyList<ExpressionSyntax> Parts(ExceptionUse use)
+    public IReadOnlyList<ExpressionSyntax> Parts(WrittenException use)
     {
         if (!_handler.Types.HasRuntime)
         {
@@ -70,7 +70,7 @@ internal sealed class Description
     }
 
     /// <summary>The same as one expression of type string.</summary>
-    public ExpressionSyntax AsString(ExceptionUse use)
+    public ExpressionSyntax AsString(WrittenException use)
     {
         var parts = Parts(use);
         return parts.Count > 1
@@ -79,7 +79,7 @@ internal sealed class Description
     }
 
     /// <summary>The same where anything is taken and formatted.</summary>
-    public ExpressionSyntax AsObject(ExceptionUse use) => Parts(use).Aggregate(Plus);
+    public ExpressionSyntax AsObject(WrittenException use) => Parts(use).Aggregate(Plus);
 
     public static ExpressionSyntax Plus(ExpressionSyntax left, ExpressionSyntax right) =>
         BinaryExpression(

@@ -18,7 +18,7 @@ internal sealed class Handler
         Types = types;
         Variable = clause.Declaration is { } declaration ? model.GetDeclaredSymbol(declaration) : null;
         ExceptionType = caught ?? (clause.Declaration is { Type: { } type } ? model.GetTypeInfo(type).Type : Types.SystemException);
-        VariableName = Variable?.Name ?? ScopeNames.Unused(model, clause, "e", "ex", "exception", "smtpException");
+        VariableName = Variable?.Name ?? FreeNames.Unused(model, clause, "e", "ex", "exception", "smtpException");
         Aliases = PatternVariables().ToList();
     }
 

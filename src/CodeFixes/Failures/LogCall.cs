@@ -22,7 +22,7 @@ internal sealed class LogCall
     /// <summary>The parameter is a message template, and there is a way to hand it values.</summary>
     public bool IsTemplate(IParameterSymbol parameter) =>
         parameter.Type.SpecialType == SpecialType.System_String &&
-        Loggers.TakesTemplate(_method) &&
+        LogTemplates.TakesTemplate(_method) &&
         parameter.Ordinal == _method.Parameters.Length - 1 - (_method.Parameters.Last().IsParams ? 1 : 0) &&
         Overloads().Any(overload =>
             overload.Parameters.Length > parameter.Ordinal + 1 &&
@@ -30,7 +30,7 @@ internal sealed class LogCall
             TakesAnything(overload.Parameters[parameter.Ordinal + 1]));
 
     /// <summary><c>LogError(e.Message)</c> becomes <c>LogError("{Failure}", failure)</c>.</summary>
-    public SyntaxNode AsTemplate(SyntaxNode call, int index, ExceptionUse use)
+    public SyntaxNode AsTemplate(SyntaxNode call, int index, WrittenException use)
     {
         var invocation = (InvocationExpressionSyntax)call;
         var message = invocation.ArgumentList.Arguments[index];
@@ -65,7 +65,7 @@ internal sealed class LogCall
     {
         var arguments = call.ArgumentList.Arguments;
         var index = arguments.IndexOf(argument =>
-            ExceptionUse.ParameterOf(argument, _handler.Model)?.Type.SpecialType is SpecialType.System_String or SpecialType.System_Object);
+            WrittenException.ParameterOf(argument, _handler.Model)?.Type.SpecialType is SpecialType.System_String or SpecialType.System_Object);
         if (index < 0)
         {
             return TakesTemplateAfterException(arguments.Count)
@@ -81,7 +81,7 @@ internal sealed class LogCall
         }
 
         // An interpolated text is no template any more; neither are positional names to be added to.
-        var isTemplate = Loggers.TakesTemplate(_method) && message is not InterpolatedStringExpressionSyntax;
+        var isTemplate = LogTemplates.TakesTemplate(_method) && message is not InterpolatedStringExpressionSyntax;
         if (isTemplate && (!TakesAnything(_method.Parameters.Last()) || arguments.Any(argument => argument.NameColon is not null)) &&
             !Overloads().Any(overload => SameUpTo(overload, _method.Parameters.Length) && TakesAnything(overload.Parameters.Last())))
         {
@@ -135,7 +135,7 @@ internal sealed class LogCall
     }
 
     private bool TakesTemplateAfterException(int arguments) =>
-        arguments == 1 && Loggers.TakesTemplate(_method) && Overloads().Any(overload =>
+        arguments == 1 && LogTemplates.TakesTemplate(_method) && Overloads().Any(overload =>
             overload.Parameters.Length >= 3 &&
             Same(overload.Parameters[0].Type, _handler.Types.SystemException) &&
             overload.Parameters[1].Type.SpecialType == SpecialType.System_String &&

@@ -33,9 +33,9 @@ internal static class PollyPredicate
         }
 
         var types = new MailTypes(model, call.SpanStart, SyntaxGenerator.GetGenerator(document));
-        var exception = ScopeNames.Unused(model, call.ArgumentList, "e", "ex", "exception", "smtpException");
+        var exception = FreeNames.Unused(model, call.ArgumentList, "e", "ex", "exception", "smtpException");
         if (!types.IsSmtpException(handled[0]) ||
-            TransientCondition.On(IdentifierName(exception), handled[0], types, ScopeNames.Unused(model, call.ArgumentList, "recipient", "failedRecipient")) is not { } condition)
+            TransientCondition.On(IdentifierName(exception), handled[0], types, FreeNames.Unused(model, call.ArgumentList, "recipient", "failedRecipient")) is not { } condition)
         {
             return null;
         }
@@ -43,6 +43,6 @@ internal static class PollyPredicate
         var mark = new SyntaxAnnotation();
         var predicate = Argument(SimpleLambdaExpression(Parameter(Identifier(exception)), condition).WithAdditionalAnnotations(Formatter.Annotation));
         var changed = document.WithSyntaxRoot(root.ReplaceNode(call, call.AddArgumentListArguments(predicate).WithAdditionalAnnotations(mark)));
-        return await Trial.PassesAsync(model, call, changed, mark, cancellation).ConfigureAwait(false) ? changed : null;
+        return await CompilerCheck.PassesAsync(model, call, changed, mark, cancellation).ConfigureAwait(false) ? changed : null;
     }
 }

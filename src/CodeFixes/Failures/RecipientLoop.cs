@@ -106,7 +106,7 @@ internal static class RecipientLoop
             (_, one) => IdentifierName(recipient).WithTriviaFrom(one));
 
     private static string Name(Handler handler) =>
-        ScopeNames.Unused(handler.Model, handler.Clause, "recipient", "failedRecipient", "refusedRecipient");
+        FreeNames.Unused(handler.Model, handler.Clause, "recipient", "failedRecipient", "refusedRecipient");
 
     private static ExpressionSyntax Read(ExpressionSyntax owner, string property) =>
         MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, owner, IdentifierName(property));

@@ -43,7 +43,7 @@ internal sealed class RemedyArm
         if (handler.Language >= LanguageVersion.CSharp7)
         {
             // By class: servers answer with codes that the enumeration lacks, and they arrive as they are.
-            var code = ScopeNames.Unused(handler.Model, handler.Clause, "code", "statusCode", "smtpStatusCode");
+            var code = FreeNames.Unused(handler.Model, handler.Clause, "code", "statusCode", "smtpStatusCode");
             yield return new(
                 new SwitchLabelSyntax[]
                 {

@@ -29,7 +29,7 @@ internal static class RemedySwitch
     public static CatchClauseSyntax? Write(Handler handler, CatchClauseSyntax clause)
     {
         var body = new HandlerBody(handler);
-        var failure = ScopeNames.Unused(handler.Model, handler.Clause, "failure", "smtpFailure", "mailFailure");
+        var failure = FreeNames.Unused(handler.Model, handler.Clause, "failure", "smtpFailure", "mailFailure");
         var head = new List<StatementSyntax>();
         ExpressionSyntax subject;
         IEnumerable<RemedyArm> arms;

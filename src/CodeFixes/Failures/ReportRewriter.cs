@@ -30,7 +30,7 @@ internal sealed class ReportRewriter
         part.ReplaceNodes(_edits.Keys.Where(part.Contains), (original, rewritten) => _edits[original](rewritten));
 
     /// <summary>Takes over each use that a description can stand in the place of.</summary>
-    public void Take(IReadOnlyCollection<ExceptionUse> uses)
+    public void Take(IReadOnlyCollection<WrittenException> uses)
     {
         var remaining = uses.Where(use => !InPlace(use)).ToList();
 
@@ -41,7 +41,7 @@ internal sealed class ReportRewriter
         }
     }
 
-    private bool InPlace(ExceptionUse use)
+    private bool InPlace(WrittenException use)
     {
         switch (use.Node.Parent)
         {
@@ -75,7 +75,7 @@ internal sealed class ReportRewriter
         }
     }
 
-    private void AddToInterpolation(InterpolatedStringExpressionSyntax text, ExceptionUse use)
+    private void AddToInterpolation(InterpolatedStringExpressionSyntax text, WrittenException use)
     {
         // Several holes where one was: the text is put together again, hole by hole.
         var index = text.Contents.IndexOf((InterpolatedStringContentSyntax)use.Node.Parent!);
@@ -100,7 +100,7 @@ internal sealed class ReportRewriter
     public static InterpolatedStringTextSyntax TextPart(string text) =>
         InterpolatedStringText(Token(TriviaList(), SyntaxKind.InterpolatedStringTextToken, text, text, TriviaList()));
 
-    private void AddToConcatenation(BinaryExpressionSyntax concatenation, ExceptionUse use)
+    private void AddToConcatenation(BinaryExpressionSyntax concatenation, WrittenException use)
     {
         var isRight = concatenation.Right == use.Node;
         var other = isRight ? concatenation.Left : concatenation.Right;
@@ -127,10 +127,10 @@ internal sealed class ReportRewriter
     private static ExpressionSyntax Chain(ExpressionSyntax left, ExpressionSyntax right) =>
         Description.Plus(left, right.WithTrailingTrivia(left.GetTrailingTrivia()));
 
-    private bool AddToArgument(SyntaxNode call, ArgumentSyntax argument, ExceptionUse use)
+    private bool AddToArgument(SyntaxNode call, ArgumentSyntax argument, WrittenException use)
     {
         if (_handler.Model.GetSymbolInfo(call).Symbol is not IMethodSymbol method ||
-            ExceptionUse.ParameterOf(argument, _handler.Model) is not { } parameter ||
+            WrittenException.ParameterOf(argument, _handler.Model) is not { } parameter ||
             _handler.Types.IsException(parameter.Type) ||
             IsTested((ExpressionSyntax)call))
         {
@@ -138,7 +138,7 @@ internal sealed class ReportRewriter
         }
 
         var calls = new LogCall(_handler, _description, method);
-        if (!use.IsMessage && calls.TakesExceptionAfter(parameter) && Loggers.IsLogger(call, _handler.Model))
+        if (!use.IsMessage && calls.TakesExceptionAfter(parameter) && LogTemplates.IsLogger(call, _handler.Model))
         {
             Replace(use.Node, _description.Status);
             Edit(call, node => ((InvocationExpressionSyntax)node).AddArgumentListArguments(Description.Further(use.Exception)));
@@ -166,14 +166,14 @@ internal sealed class ReportRewriter
     }
 
     /// <summary>A logger took the exception itself: it keeps it, and its message says the status.</summary>
-    private void BesideException(ExceptionUse use)
+    private void BesideException(WrittenException use)
     {
         if (use.Node.Parent is ArgumentSyntax { Parent: { Parent: InvocationExpressionSyntax call } } argument &&
             !_describedCalls.Contains(call) &&
             _handler.Model.GetSymbolInfo(call).Symbol is IMethodSymbol method &&
-            ExceptionUse.ParameterOf(argument, _handler.Model) is { } parameter &&
+            WrittenException.ParameterOf(argument, _handler.Model) is { } parameter &&
             _handler.Types.IsException(parameter.Type) &&
-            Loggers.IsLogger(call, _handler.Model) &&
+            LogTemplates.IsLogger(call, _handler.Model) &&
             new LogCall(_handler, _description, method).WithStatus(call) is { } edit)
         {
             Edit(call, edit);
@@ -229,7 +229,7 @@ internal sealed class ReportRewriter
 
     private static ExpressionSyntax WithTriviaOf(ExpressionSyntax node, SyntaxNode old) => node.WithTriviaFrom(old);
 
-    private bool Done(ExceptionUse use)
+    private bool Done(WrittenException use)
     {
         Count++;
         _reported.Add(use.Node);

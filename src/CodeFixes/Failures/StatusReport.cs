@@ -11,7 +11,7 @@ internal static class StatusReport
 {
     public static SyntaxNode? Apply(Handler handler)
     {
-        var uses = ExceptionUse.In(handler).ToList();
+        var uses = WrittenException.In(handler).ToList();
         if (handler.Variable is null || Description.For(handler, null) is not { } description)
         {
             return null;
@@ -30,7 +30,7 @@ internal static class StatusReport
         }
 
         // Said more than once: read once, into a local.
-        var failure = ScopeNames.Unused(handler.Model, handler.Clause, "failure", "smtpFailure", "mailFailure");
+        var failure = FreeNames.Unused(handler.Model, handler.Clause, "failure", "smtpFailure", "mailFailure");
         rewriter = new ReportRewriter(handler, Description.For(handler, failure)!);
         rewriter.Take(uses);
         var block = rewriter.Rewrite();
@@ -54,7 +54,7 @@ internal static class StatusReport
         }
 
         var rewriter = new ReportRewriter(handler, description);
-        rewriter.Take(ExceptionUse.In(handler).Where(use => IsLogged(use, handler)).ToList());
+        rewriter.Take(WrittenException.In(handler).Where(use => IsLogged(use, handler)).ToList());
         return rewriter.Count == 0 ? null : rewriter.Rewrite();
     }
 
@@ -62,10 +62,10 @@ internal static class StatusReport
     public static IEnumerable<StatementSyntax> InEach(Handler handler, IReadOnlyList<StatementSyntax> statements)
     {
         var rewriter = new ReportRewriter(handler, Description.ForEach(handler));
-        rewriter.Take(ExceptionUse.In(handler).Where(use => use.IsMessage && statements.Any(statement => statement.Contains(use.Node))).ToList());
+        rewriter.Take(WrittenException.In(handler).Where(use => use.IsMessage && statements.Any(statement => statement.Contains(use.Node))).ToList());
         return statements.Select(rewriter.Rewrite);
     }
 
-    private static bool IsLogged(ExceptionUse use, Handler handler) =>
-        use.Destination(handler.Model) is { } destination && Loggers.IsLogger(destination.Call, handler.Model);
+    private static bool IsLogged(WrittenException use, Handler handler) =>
+        use.Destination(handler.Model) is { } destination && LogTemplates.IsLogger(destination.Call, handler.Model);
 }

@@ -63,7 +63,7 @@ internal static class TransientFilter
                 exception,
                 handler.ExceptionType,
                 types,
-                ScopeNames.Unused(handler.Model, handler.Clause, "recipient", "failedRecipient"));
+                FreeNames.Unused(handler.Model, handler.Clause, "recipient", "failedRecipient"));
         }
 
         if (types.SmtpException is not { } smtpType || handler.Language < LanguageVersion.CSharp7)
@@ -71,7 +71,7 @@ internal static class TransientFilter
             return null;
         }
 
-        var smtp = ScopeNames.Unused(handler.Model, handler.Clause, "smtp", "smtpException", "smtpFailure");
+        var smtp = FreeNames.Unused(handler.Model, handler.Clause, "smtp", "smtpException", "smtpFailure");
         return BinaryExpression(
             SyntaxKind.LogicalAndExpression,
             IsPatternExpression(

@@ -14,7 +14,7 @@ public sealed class ClientNotDisposedCodeFix : TreeFix
 {
     public const string Title = "Dispose the SmtpClient";
 
-    private static readonly string[] Names = { "client", "smtpClient", "smtp" };
+    private static readonly string[] FreeNames = { "client", "smtpClient", "smtp" };
 
     public ClientNotDisposedCodeFix()
         : base("SMTP3001", Title)
@@ -26,5 +26,5 @@ public sealed class ClientNotDisposedCodeFix : TreeFix
             .FirstOrDefault(static node => node is InvocationExpressionSyntax || Creation.Is(node));
 
     private protected override TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation) =>
-        Disposal.Plan((ExpressionSyntax)node, Names, model, cancellation);
+        Disposal.Plan((ExpressionSyntax)node, FreeNames, model, cancellation);
 }

@@ -37,8 +37,8 @@ internal static class HandlerDisposal
 
     public static StatementSyntax Subscription(string client, SyntaxNode near)
     {
-        var sender = Names.Free(near, "s", "sender");
-        var arguments = Names.Free(near, "e", "args");
+        var sender = FreeNames.Free(near, "s", "sender");
+        var arguments = FreeNames.Free(near, "e", "args");
         return SyntaxFactory.ParseStatement($"{client}.SendCompleted += ({sender}, {arguments}) => {client}.Dispose();")
             .WithTrailingTrivia(Layout.LineEnd(near))
             .WithAdditionalAnnotations(Formatter.Annotation);

@@ -11,7 +11,7 @@ public sealed class MessageNotDisposedCodeFix : TreeFix
 {
     public const string Title = "Dispose the MailMessage";
 
-    private static readonly string[] Names = { "message", "mailMessage", "mail" };
+    private static readonly string[] FreeNames = { "message", "mailMessage", "mail" };
 
     public MessageNotDisposedCodeFix()
         : base("SMTP3006", Title)
@@ -23,7 +23,7 @@ public sealed class MessageNotDisposedCodeFix : TreeFix
 
     private protected override TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation) =>
         // A file is mostly attached to be deleted or moved once the mail is out.
-        UsesAttachmentAfter(node, model, cancellation) ? null : Disposal.Plan((ExpressionSyntax)node, Names, model, cancellation, endsEarly: true);
+        UsesAttachmentAfter(node, model, cancellation) ? null : Disposal.Plan((ExpressionSyntax)node, FreeNames, model, cancellation, endsEarly: true);
 
     /// <summary>Disposing the message disposes what is attached to it, which the rest of the function may still want.</summary>
     private static bool UsesAttachmentAfter(SyntaxNode creation, SemanticModel model, CancellationToken cancellation)

@@ -23,7 +23,7 @@ internal static class TemporaryDisposal
             return null;
         }
 
-        var name = Names.Free(value, names);
+        var name = FreeNames.Free(value, names);
         var variable = Variable(value, name, type, model);
         var changes = new TreeChanges();
         changes.Replace(References.Unwrapped(value) is { Parent: not ArgumentSyntax } outer ? outer : value, old => SyntaxFactory.IdentifierName(name).WithTriviaFrom(old));

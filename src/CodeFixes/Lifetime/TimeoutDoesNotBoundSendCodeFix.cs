@@ -72,7 +72,7 @@ public sealed class TimeoutDoesNotBoundSendCodeFix : TreeFix
             return false;
         }
 
-        var limit = Names.Free(send, "limit", "timeout");
+        var limit = FreeNames.Free(send, "limit", "timeout");
         var source = model.LookupNamespacesAndTypes(send.SpanStart, name: "CancellationTokenSource").IsEmpty ? "System.Threading.CancellationTokenSource" : "CancellationTokenSource";
         var client = ((MemberAccessExpressionSyntax)send.Expression).Expression.WithoutTrivia();
         var variable = ((LocalDeclarationStatementSyntax)SyntaxFactory.ParseStatement($"var {limit} = new {source}({client}.Timeout);")).Declaration;

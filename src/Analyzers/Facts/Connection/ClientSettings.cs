@@ -46,17 +46,17 @@ internal sealed class ClientSettings
 
     private SyntaxTree Tree => Creation.Syntax.SyntaxTree;
 
-    /// <summary>Every value given to a property, on whatever way.</summary>
+    /// <summary>Every value given to a property, on whatever path.</summary>
     public IReadOnlyList<Setting> Assigned(string property) => _parts.SelectMany(part => part.SettingsOf(property)).ToList();
 
-    /// <summary>What is set on each way to a send; where this code does not send, on each way out of it.</summary>
-    public IEnumerable<(IReadOnlyDictionary<string, Setting> Values, ObjectFacts Part)> Ways =>
-        _parts.SelectMany(WaysOf, static (part, values) => (values, part));
+    /// <summary>What is set on each path to a send; where this code does not send, on each path out of it.</summary>
+    public IEnumerable<(IReadOnlyDictionary<string, Setting> Values, ObjectFacts Part)> Paths =>
+        _parts.SelectMany(PathsOf, static (part, values) => (values, part));
 
     /// <summary>The settings of a property that a send may meet; null among them where a send may meet none.</summary>
     public IReadOnlyList<Setting?> AtSends(string property)
     {
-        var here = WaysOf(Client).Select(way => way.TryGetValue(property, out var setting) ? setting : null).Distinct().ToList();
+        var here = PathsOf(Client).Select(path => path.TryGetValue(property, out var setting) ? setting : null).Distinct().ToList();
 
         // A lambda, and other methods of the class, may run at any time.
         var elsewhere = _parts.Skip(1).SelectMany(part => part.SettingsOf(property))
@@ -65,7 +65,7 @@ internal sealed class ClientSettings
         return elsewhere.Count == 0 ? here : here.Where(static setting => setting is not null).Concat(elsewhere).Distinct().ToList();
     }
 
-    private static IEnumerable<IReadOnlyDictionary<string, Setting>> WaysOf(ObjectFacts part) =>
+    private static IEnumerable<IReadOnlyDictionary<string, Setting>> PathsOf(ObjectFacts part) =>
         part.Sends.Count > 0 ? part.Sends.SelectMany(part.ValuesAt) : part.ValuesAtReturn;
 
     /// <summary>The constants among all that a property may be set to.</summary>

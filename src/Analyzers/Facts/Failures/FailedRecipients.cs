@@ -19,7 +19,7 @@ internal static class FailedRecipients
         select read;
 
     /// <summary>Whether an operation of the handler runs only where a recipient was refused: the clause's type says so, or a test around it.</summary>
-    public static bool AreFoundAt(IOperation operation, HandlerFacts handler)
+    public static bool AreFoundAt(IOperation operation, CatchClause handler)
     {
         var symbols = handler.Body.Code.Symbols;
         if (symbols.IsFailedRecipient(handler.FilteredType ?? handler.CaughtType))
@@ -28,7 +28,7 @@ internal static class FailedRecipients
         }
 
         var inner = operation;
-        foreach (var outer in operation.Ancestors().TakeWhile(outer => outer != handler.Clause))
+        foreach (var outer in operation.Ancestors().TakeWhile(outer => outer != handler.Operation))
         {
             var found = outer switch
             {

@@ -12,20 +12,20 @@ internal static class GuardedSends
     /// <summary>
     /// Sends of a client. Those of the event-based <c>SendAsync</c> fail in its event, and a task that nobody waits for here fails elsewhere.
     /// </summary>
-    public static IEnumerable<IInvocationOperation> OfClient(HandlerFacts handler, IReadOnlyList<HandlerFacts> handlers) =>
+    public static IEnumerable<IInvocationOperation> OfClient(CatchClause handler, IReadOnlyList<CatchClause> handlers) =>
         Calls(handler, handlers).Where(call => handler.Body.Code.Symbols.IsSend(call.TargetMethod));
 
     /// <summary>The same, and calls of other types that send a message: who catches an SMTP exception says that they do.</summary>
-    public static IEnumerable<IInvocationOperation> OfAnything(HandlerFacts handler, IReadOnlyList<HandlerFacts> handlers) =>
+    public static IEnumerable<IInvocationOperation> OfAnything(CatchClause handler, IReadOnlyList<CatchClause> handlers) =>
         Calls(handler, handlers).Where(call =>
             handler.Body.Code.Symbols.IsSend(call.TargetMethod) || LooksLikeSend(call, handler.Body.Code.Symbols));
 
-    private static IEnumerable<IInvocationOperation> Calls(HandlerFacts handler, IReadOnlyList<HandlerFacts> handlers) =>
+    private static IEnumerable<IInvocationOperation> Calls(CatchClause handler, IReadOnlyList<CatchClause> handlers) =>
         from call in handler.Try.Body.Descendants().OfType<IInvocationOperation>()
-        where call.Function() == handler.Try.Function() && SendResult.IsWaitedFor(call) && Arrives(call, handler, handlers)
+        where call.Function() == handler.Try.Function() && TaskCompletion.IsWaitedFor(call) && Arrives(call, handler, handlers)
         select call;
 
-    private static bool Arrives(IOperation call, HandlerFacts handler, IReadOnlyList<HandlerFacts> handlers)
+    private static bool Arrives(IOperation call, CatchClause handler, IReadOnlyList<CatchClause> handlers)
     {
         var inner = call;
         foreach (var outer in call.Ancestors().TakeWhile(outer => outer != handler.Try))

@@ -30,15 +30,15 @@ internal sealed class CredentialsUndone : Rule
         var reported = new HashSet<IOperation>();
         foreach (var client in file.ClientSettings.Where(IsKnown))
         {
-            foreach (var (values, part) in client.Ways)
+            foreach (var (values, part) in client.Paths)
             {
                 if (Credentials(values) is { } credentials &&
                     values.TryGetValue(UseDefault, out var useDefault) &&
                     (lastOneWins ? part.Order.Contains((credentials, useDefault)) : useDefault.Constant is true) &&
                     reported.Add(useDefault.Node))
                 {
-                    // On a way without credentials the default ones are what is meant.
-                    var isMeant = useDefault.Constant is true && client.Ways.Any(way => way.Values.Values.Contains(useDefault) && Credentials(way.Values) is null);
+                    // On a path without credentials the default ones are what is meant.
+                    var isMeant = useDefault.Constant is true && client.Paths.Any(path => path.Values.Values.Contains(useDefault) && Credentials(path.Values) is null);
                     report(Diagnostic.Create(Rule, useDefault.Node.Syntax.GetLocation(), Properties(hasFix: !isMeant), lastOneWins ? Wiped : Ignored));
                 }
             }

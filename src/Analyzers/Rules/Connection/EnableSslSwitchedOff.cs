@@ -24,7 +24,7 @@ internal sealed class EnableSslSwitchedOff : Rule
         {
             var met = client.AtSends("EnableSsl");
 
-            // Another value on another way is a choice that is offered.
+            // Another value on another path is a choice that is offered.
             if (!client.IsClaimed && client.NeedForTls is { } need && met.All(static setting => setting is null or { Constant: false }))
             {
                 foreach (var setting in met.OfType<Setting>())

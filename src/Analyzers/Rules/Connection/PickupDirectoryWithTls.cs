@@ -29,7 +29,7 @@ internal sealed class PickupDirectoryWithTls : Rule
         var reported = new HashSet<IOperation>();
         foreach (var client in file.ClientSettings.Where(IsKnown))
         {
-            foreach (var (values, _) in client.Ways)
+            foreach (var (values, _) in client.Paths)
             {
                 if (!values.TryGetValue("DeliveryMethod", out var method))
                 {
@@ -42,8 +42,8 @@ internal sealed class PickupDirectoryWithTls : Rule
                 }
                 else if (IsPickupDirectory(values) && values.TryGetValue("EnableSsl", out var ssl) && ssl.Constant is true)
                 {
-                    // On a way to the network it must stay.
-                    Report(ssl, WithTls, client.Ways.All(way => !way.Values.Values.Contains(ssl) || IsPickupDirectory(way.Values)));
+                    // On a path to the network it must stay.
+                    Report(ssl, WithTls, client.Paths.All(path => !path.Values.Values.Contains(ssl) || IsPickupDirectory(path.Values)));
                 }
             }
         }

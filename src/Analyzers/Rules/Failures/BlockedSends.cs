@@ -19,9 +19,9 @@ internal static class BlockedSends
     /// <summary>The tasks that the operation waits for.</summary>
     private static IEnumerable<IOperation> Tasks(IOperation operation) => operation switch
     {
-        IInvocationOperation { TargetMethod: { Name: "Wait" }, Instance: { } task } when SendResult.IsTask(task.Type) => new[] { task },
-        IPropertyReferenceOperation { Property: { Name: "Result" }, Instance: { } task } when SendResult.IsTask(task.Type) => new[] { task },
-        IInvocationOperation { TargetMethod: { Name: "WaitAll" or "WaitAny", IsStatic: true } } call when SendResult.IsTask(call.TargetMethod.ContainingType) =>
+        IInvocationOperation { TargetMethod: { Name: "Wait" }, Instance: { } task } when TaskCompletion.IsTask(task.Type) => new[] { task },
+        IPropertyReferenceOperation { Property: { Name: "Result" }, Instance: { } task } when TaskCompletion.IsTask(task.Type) => new[] { task },
+        IInvocationOperation { TargetMethod: { Name: "WaitAll" or "WaitAny", IsStatic: true } } call when TaskCompletion.IsTask(call.TargetMethod.ContainingType) =>
             call.Arguments.SelectMany(static argument => argument.Value.SkipConversions() is IArrayCreationOperation { Initializer: { } elements }
                 ? elements.ElementValues.AsEnumerable()
                 : new[] { argument.Value }),
@@ -42,7 +42,7 @@ internal static class BlockedSends
             return true;
         }
 
-        var code = call.TargetMethod.Name == "Run" && SendResult.IsTask(call.TargetMethod.ContainingType)
+        var code = call.TargetMethod.Name == "Run" && TaskCompletion.IsTask(call.TargetMethod.ContainingType)
             ? (call.Arguments.FirstOrDefault()?.Value.SkipConversions() as IDelegateCreationOperation)?.Target as IAnonymousFunctionOperation
             : BodyOf(call.TargetMethod, member, file);
         return code is not null && code.Descendants().OfType<IInvocationOperation>().Any(send => IsSendMail(send, file.Symbols) && FailsWith(send, code));
@@ -60,7 +60,7 @@ internal static class BlockedSends
     /// <summary>Whether the function's own task fails where the send does: it awaits or returns it, and catches nothing.</summary>
     private static bool FailsWith(IOperation send, IOperation function) =>
         send.Ancestors().TakeWhile(outer => outer != function).All(static outer => outer is not (IAnonymousFunctionOperation or ILocalFunctionOperation or ITryOperation { Catches: { IsEmpty: false } })) &&
-        (SendResult.IsWaitedFor(send) || send.SameValue().Parent is IReturnOperation);
+        (TaskCompletion.IsWaitedFor(send) || send.SameValue().Parent is IReturnOperation);
 
     /// <summary>
     /// Whether the nearest try that could catch anything of it has a clause for an SMTP exception, and none for what really arrives.
@@ -72,7 +72,7 @@ internal static class BlockedSends
         {
             if (outer is ITryOperation @try && @try.Body == inner)
             {
-                var clauses = file.Handlers.Where(handler => handler.Try == @try).ToList();
+                var clauses = file.CatchClauses.Where(handler => handler.Try == @try).ToList();
                 if (@try.Catches.Any(static clause => clause.ExceptionType is { Name: "AggregateException" }) ||
                     clauses.Exists(static handler => handler.CatchesEverything && (handler.SelectsByException || handler.Uses.HasFlag(ExceptionUse.TestedForSmtp))))
                 {

@@ -14,7 +14,7 @@ internal static class Completions
     /// Each call of <c>SendAsync</c> on a client made here to whose <c>SendCompleted</c> nothing is ever subscribed. Where others get hold of
     /// the client, they may subscribe.
     /// </summary>
-    public static IEnumerable<IInvocationOperation> Unheard(FileFacts file) =>
+    public static IEnumerable<IInvocationOperation> SendsWithoutHandler(FileFacts file) =>
         from client in file.Clients
         where client.IsKnown && client.Origin.IsCreation() && SymbolEqualityComparer.Default.Equals(client.Origin!.Type, file.Symbols.Client)
         let parts = WithClass(client, file).ToList()
@@ -27,7 +27,7 @@ internal static class Completions
     /// Each first subscription of a handler that does not look at the error of a <c>SendAsync</c> of the same client, where no other handler
     /// of that client does.
     /// </summary>
-    public static IEnumerable<IOperation> Deaf(FileFacts file)
+    public static IEnumerable<IOperation> HandlersThatIgnoreError(FileFacts file)
     {
         var subscriptions = Subscriptions(file).ToList();
         var heard = new HashSet<ISymbol>(

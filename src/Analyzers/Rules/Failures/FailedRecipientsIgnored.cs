@@ -22,14 +22,14 @@ internal sealed class FailedRecipientsIgnored : Rule
 
     public override void Check(FileFacts file, Action<Diagnostic> report)
     {
-        foreach (var handler in file.Handlers)
+        foreach (var clause in file.CatchClauses)
         {
-            if (handler is { IsClaimed: false, CatchesSmtp: true, PassesOn: false } &&
-                file.Symbols.IsFailedRecipients(handler.FilteredType ?? handler.CaughtType) &&
-                (handler.Uses & ReadsRecipients) == 0)
+            if (clause is { IsClaimed: false, CatchesSmtp: true, PassesOn: false } &&
+                file.Symbols.IsFailedRecipients(clause.FilteredType ?? clause.CaughtType) &&
+                (clause.Uses & ReadsRecipients) == 0)
             {
-                handler.IsClaimed = true;
-                report(Diagnostic.Create(Rule, handler.Location, "This handler does not look at the recipients that were refused"));
+                clause.IsClaimed = true;
+                report(Diagnostic.Create(Rule, clause.Location, "This handler does not look at the recipients that were refused"));
             }
         }
 

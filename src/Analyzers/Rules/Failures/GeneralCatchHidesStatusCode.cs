@@ -20,14 +20,14 @@ internal sealed class GeneralCatchHidesStatusCode : Rule
 
     public override void Check(FileFacts file, Action<Diagnostic> report)
     {
-        foreach (var handler in file.Handlers)
+        foreach (var clause in file.CatchClauses)
         {
-            if (handler is { CatchesEverything: true, IsClaimed: false, PassesOn: false, IsPreceded: false, SelectsByException: false } &&
-                !handler.Uses.HasFlag(ExceptionUse.TestedForSmtp) &&
-                GuardedSends.OfClient(handler, file.Handlers).Any())
+            if (clause is { CatchesEverything: true, IsClaimed: false, PassesOn: false, IsPreceded: false, SelectsByException: false } &&
+                !clause.Uses.HasFlag(ExceptionUse.TestedForSmtp) &&
+                GuardedSends.OfClient(clause, file.CatchClauses).Any())
             {
-                handler.IsClaimed = true;
-                report(Diagnostic.Create(Rule, handler.Location));
+                clause.IsClaimed = true;
+                report(Diagnostic.Create(Rule, clause.Location));
             }
         }
     }

@@ -20,13 +20,13 @@ internal sealed class RetryWithoutAsking : Rule
 
     public override void Check(FileFacts file, Action<Diagnostic> report)
     {
-        foreach (var handler in file.Handlers)
+        foreach (var clause in file.CatchClauses)
         {
-            if (!handler.IsClaimed && (handler.CatchesSmtp || handler.CatchesEverything) && !handler.IsPreceded &&
-                file.RetriesOf(handler).Any() && !StatusDecision.IsMade(handler))
+            if (!clause.IsClaimed && (clause.CatchesSmtp || clause.CatchesEverything) && !clause.IsPreceded &&
+                file.RetriesOf(clause).Any() && !StatusDecision.IsMade(clause))
             {
-                handler.IsClaimed = true;
-                report(Diagnostic.Create(Rule, handler.Location));
+                clause.IsClaimed = true;
+                report(Diagnostic.Create(Rule, clause.Location));
             }
         }
 

@@ -20,13 +20,13 @@ internal sealed class SendAsyncOutcomeIgnored : Rule
 
     public override void Check(FileFacts file, Action<Diagnostic> report)
     {
-        foreach (var call in Completions.Unheard(file).Where(call => file.Claim(call)))
+        foreach (var call in Completions.SendsWithoutHandler(file).Where(call => file.Claim(call)))
         {
             report(Diagnostic.Create(
                 Rule, ReportLocation.OfOrigin(call), "Nothing is subscribed to SendCompleted, so a failure of this send goes unnoticed", "await SendMailAsync instead"));
         }
 
-        foreach (var handler in Completions.Deaf(file))
+        foreach (var handler in Completions.HandlersThatIgnoreError(file))
         {
             report(Diagnostic.Create(
                 Rule, ReportLocation.OfFunction(handler), "This handler of SendCompleted does not read Error, so failed sends go unnoticed", "handle e.Error first"));

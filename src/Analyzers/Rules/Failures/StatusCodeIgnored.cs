@@ -19,12 +19,12 @@ internal sealed class StatusCodeIgnored : Rule
 
     public override void Check(FileFacts file, Action<Diagnostic> report)
     {
-        foreach (var handler in file.Handlers)
+        foreach (var clause in file.CatchClauses)
         {
-            if (handler is { CatchesSmtp: true, IsClaimed: false, LooksAtStatus: false, PassesOn: false, IsRemainder: false })
+            if (clause is { CatchesSmtp: true, IsClaimed: false, LooksAtStatus: false, PassesOn: false, IsRemainder: false })
             {
-                handler.IsClaimed = true;
-                report(Diagnostic.Create(Rule, handler.Location, (handler.FilteredType ?? handler.CaughtType)!.Name));
+                clause.IsClaimed = true;
+                report(Diagnostic.Create(Rule, clause.Location, (clause.FilteredType ?? clause.CaughtType)!.Name));
             }
         }
     }

@@ -21,11 +21,11 @@ internal sealed class WholeMessageSentAgain : Rule
 
     public override void Check(FileFacts file, Action<Diagnostic> report)
     {
-        foreach (var handler in file.Handlers.Where(static handler => handler.CatchesSmtp))
+        foreach (var clause in file.CatchClauses.Where(static clause => clause.CatchesSmtp))
         {
-            var again = Retry.OfSameMessage(handler, file.Handlers)
+            var again = Retry.OfSameMessage(clause, file.CatchClauses)
                 .Select(static retry => retry.Again!)
-                .Where(call => FailedRecipients.AreFoundAt(call, handler))
+                .Where(call => FailedRecipients.AreFoundAt(call, clause))
                 .Distinct()
                 .ToList();
             foreach (var call in again)
@@ -34,14 +34,14 @@ internal sealed class WholeMessageSentAgain : Rule
             }
 
             var comesBack = again.Count == 0 &&
-                FailedRecipients.AreFoundAt(handler.Clause.Handler, handler) &&
-                file.RetriesOf(handler).Any(retry => retry.Again is null && !(Retry.MessageOf(retry.Send, handler) is { } message && Retry.ChangesRecipients(handler, message)));
+                FailedRecipients.AreFoundAt(clause.Operation.Handler, clause) &&
+                file.RetriesOf(clause).Any(retry => retry.Again is null && !(Retry.MessageOf(retry.Send, clause) is { } message && Retry.ChangesRecipients(clause, message)));
             if (comesBack)
             {
-                report(Diagnostic.Create(Rule, handler.Location, "The loop around this clause sends"));
+                report(Diagnostic.Create(Rule, clause.Location, "The loop around this clause sends"));
             }
 
-            handler.IsClaimed |= comesBack || again.Count > 0;
+            clause.IsClaimed |= comesBack || again.Count > 0;
         }
     }
 }

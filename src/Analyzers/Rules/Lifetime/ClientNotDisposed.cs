@@ -33,7 +33,7 @@ internal sealed class ClientNotDisposed : Rule
 
         foreach (var client in file.Clients)
         {
-            var leaks = client.Ends.Where(static end => IsLeak(end.Happened)).ToList();
+            var leaks = client.Ends.Where(static end => IsLeak(end.Events)).ToList();
             if (client.IsKnown && leaks.Count > 0 && !client.WritesToPickupDirectory)
             {
                 report(Diagnostic.Create(Rule, ReportLocation.OfOrigin(client.Origin!), Message(client, leaks)));
@@ -41,15 +41,15 @@ internal sealed class ClientNotDisposed : Rule
         }
     }
 
-    private static string Message(ObjectFacts client, List<(Happened Happened, Exit Exit)> leaks)
+    private static string Message(ObjectFacts client, List<(FlowEvents Events, Exit Exit)> leaks)
     {
-        var isDisposed = client.Ends.Any(static end => end.Happened.HasFlag(Happened.Disposed));
-        var isHandedOn = client.Ends.Any(static end => end.Happened.HasFlag(Happened.HandedOver));
+        var isDisposed = client.Ends.Any(static end => end.Events.HasFlag(FlowEvents.Disposed));
+        var isHandedOn = client.Ends.Any(static end => end.Events.HasFlag(FlowEvents.HandedOver));
         return leaks.TrueForAll(static end => end.Exit == Exit.Exception)
             ? isDisposed ? OnSuccessOnly : isHandedOn ? HandedOnSuccessOnly : Never
             : isDisposed ? OnSomeWays : Never;
     }
 
-    private static bool IsLeak(Happened happened) =>
-        happened.HasFlag(Happened.Sent) && (happened & (Happened.Disposed | Happened.HandedOver)) == 0;
+    private static bool IsLeak(FlowEvents events) =>
+        events.HasFlag(FlowEvents.Sent) && (events & (FlowEvents.Disposed | FlowEvents.HandedOver)) == 0;
 }

@@ -57,7 +57,7 @@ internal static class ConcurrencyFacts
     private static bool WaitsForItsTurn(Body body) =>
         body.Method?.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "MethodImplAttribute") == true ||
         body.Reachable().Any(static operation => operation is IInvocationOperation { TargetMethod: { Name: "WaitAsync" or "WaitOne" or "Enter" or "TryEnter" or "LockAsync" or "Lock" or "EnterScope" or "Wait" }, Instance: var instance } &&
-            !SendResult.IsTask(instance?.Type));
+            !TaskCompletion.IsTask(instance?.Type));
 
     private static bool IsInLock(IOperation call, Body body) =>
         body.Outermost.Root.Descendants().OfType<ILockOperation>().Any(locked => locked.Syntax.Span.Contains(call.Syntax.Span));
@@ -86,14 +86,14 @@ internal static class ConcurrencyFacts
             return false;
         }
 
-        var isLost = send.Type is not { SpecialType: SpecialType.System_Void } && (!SendResult.IsWaitedFor(send) || ((IAnonymousFunctionOperation)lambda.Root).Symbol is { IsAsync: true, ReturnsVoid: true });
+        var isLost = send.Type is not { SpecialType: SpecialType.System_Void } && (!TaskCompletion.IsWaitedFor(send) || ((IAnonymousFunctionOperation)lambda.Root).Symbol is { IsAsync: true, ReturnsVoid: true });
         return (type, target.Name) switch
         {
             ("Parallel", "For" or "ForEach" or "ForEachAsync") => !call.Arguments.Any(IsOneAtATime),
             ("ParallelEnumerable", _) => true,
-            ("Enumerable", "Select") => SendResult.IsTask(((IAnonymousFunctionOperation)lambda.Root).Symbol.ReturnType) && ReachesWhenAll(call),
+            ("Enumerable", "Select") => TaskCompletion.IsTask(((IAnonymousFunctionOperation)lambda.Root).Symbol.ReturnType) && ReachesWhenAll(call),
             ("List" or "Array", "ForEach") => isLost,
-            ("Task" or "TaskFactory", "Run" or "StartNew") => !SendResult.IsWaitedFor(call) && IsInLoopWithin(call, send.Instance!.Place()!),
+            ("Task" or "TaskFactory", "Run" or "StartNew") => !TaskCompletion.IsWaitedFor(call) && IsInLoopWithin(call, send.Instance!.Place()!),
             _ => false,
         };
     }

@@ -23,13 +23,13 @@ internal sealed class MessageNotDisposed : Rule
     {
         foreach (var message in file.Messages)
         {
-            if (message.IsKnown && message.Ends.Any(static end => IsLeak(end.Happened)) && MessageFiles.HoldsOpenFile(message))
+            if (message.IsKnown && message.Ends.Any(static end => IsLeak(end.Events)) && MessageFiles.HoldsOpenFile(message))
             {
                 report(Diagnostic.Create(Rule, ReportLocation.OfOrigin(message.Origin!)));
             }
         }
     }
 
-    private static bool IsLeak(Happened happened) =>
-        happened.HasFlag(Happened.Sent) && (happened & (Happened.Disposed | Happened.HandedOver)) == 0;
+    private static bool IsLeak(FlowEvents events) =>
+        events.HasFlag(FlowEvents.Sent) && (events & (FlowEvents.Disposed | FlowEvents.HandedOver)) == 0;
 }

@@ -19,7 +19,7 @@ internal static class SendLimit
     public static bool EndsEarly(Body body) => body.Outermost.Root.Descendants().Any(static operation => operation switch
     {
         IInvocationOperation { TargetMethod: { Name: "WhenAny" or "WaitAny" or "WaitAsync" or "SendAsyncCancel" or "WaitOne" or "TimeoutAfter" } } => true,
-        IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll" }, Arguments: var arguments } => arguments.Any(static argument => !SendResult.IsTask(argument.Value.Type) && argument.Value.Type is not IArrayTypeSymbol),
+        IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll" }, Arguments: var arguments } => arguments.Any(static argument => !TaskCompletion.IsTask(argument.Value.Type) && argument.Value.Type is not IArrayTypeSymbol),
         IMethodReferenceOperation { Method: { Name: "SendAsyncCancel" } } => true,
         _ => false,
     });

@@ -11,21 +11,21 @@ namespace SmtpAnalyzers.Rules.Failures;
 /// <param name="Again">The send in the handler, or the handler's call of its own method; null where a loop comes back.</param>
 internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Again)
 {
-    /// <summary>Each way back to the same send of the same message.</summary>
-    public static IEnumerable<Retry> Of(HandlerFacts handler, IReadOnlyList<HandlerFacts> handlers)
+    /// <summary>Each path back to the same send of the same message.</summary>
+    public static IEnumerable<Retry> Of(CatchClause clause, IReadOnlyList<CatchClause> handlers)
     {
-        var sends = handler.CatchesSmtp ? GuardedSends.OfAnything(handler, handlers) : GuardedSends.OfClient(handler, handlers);
+        var sends = clause.CatchesSmtp ? GuardedSends.OfAnything(clause, handlers) : GuardedSends.OfClient(clause, handlers);
         foreach (var send in sends)
         {
-            foreach (var call in CallsIn(handler))
+            foreach (var call in CallsIn(clause))
             {
-                if (IsSameSend(send, call, handler) || CallsItself(call, handler))
+                if (IsSameSend(send, call, clause) || CallsItself(call, clause))
                 {
                     yield return new Retry(send, call);
                 }
             }
 
-            if (Loops(handler, send))
+            if (Loops(clause, send))
             {
                 yield return new Retry(send, Again: null);
             }
@@ -33,39 +33,39 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
     }
 
     /// <summary>Each send in the handler of the very message that failed, by whatever client.</summary>
-    public static IEnumerable<Retry> OfSameMessage(HandlerFacts handler, IReadOnlyList<HandlerFacts> handlers) =>
-        from send in GuardedSends.OfAnything(handler, handlers)
-        let message = MessageOf(send, handler)
+    public static IEnumerable<Retry> OfSameMessage(CatchClause clause, IReadOnlyList<CatchClause> handlers) =>
+        from send in GuardedSends.OfAnything(clause, handlers)
+        let message = MessageOf(send, clause)
         where message is not null
-        from call in CallsIn(handler)
-        where Equal(MessageOf(call, handler), message) &&
-            (handler.Body.Code.Symbols.IsSend(call.TargetMethod) || SymbolEqualityComparer.Default.Equals(call.TargetMethod, send.TargetMethod)) &&
-            !ChangesRecipients(handler, message)
+        from call in CallsIn(clause)
+        where Equal(MessageOf(call, clause), message) &&
+            (clause.Body.Code.Symbols.IsSend(call.TargetMethod) || SymbolEqualityComparer.Default.Equals(call.TargetMethod, send.TargetMethod)) &&
+            !ChangesRecipients(clause, message)
         select new Retry(send, call);
 
-    public static bool Loops(HandlerFacts handler, IInvocationOperation send)
+    public static bool Loops(CatchClause clause, IInvocationOperation send)
     {
-        var turns = Turn.Around(handler).ToList();
-        return turns.Count > 0 && HandlerWays.Of(handler, send) is { } ways && turns.Exists(turn =>
-            ways.LeadBack(turn) && !RepeatsOnSuccess(ways, turn, handler, send) && new SameEachTurn(turn, handler.Body.Code.Symbols).IsSameSend(send));
+        var iterations = LoopIteration.Around(clause).ToList();
+        return iterations.Count > 0 && RetryPaths.Of(clause, send) is { } paths && iterations.Exists(iteration =>
+            paths.LeadBack(iteration) && !RepeatsOnSuccess(paths, iteration, clause, send) && new LoopInvariance(iteration, clause.Body.Code.Symbols).IsSameSend(send));
     }
 
     /// <summary>The variable that holds the message of a send.</summary>
-    public static ISymbol? MessageOf(IInvocationOperation send, HandlerFacts handler) => send.Arguments
-        .Where(argument => handler.Body.Code.Symbols.IsMessage(argument.Value.SkipConversions().Type))
+    public static ISymbol? MessageOf(IInvocationOperation send, CatchClause clause) => send.Arguments
+        .Where(argument => clause.Body.Code.Symbols.IsMessage(argument.Value.SkipConversions().Type))
         .Select(argument => argument.Value.Place())
         .FirstOrDefault();
 
     /// <summary>
     /// Whether the handler makes another message of it, for other recipients, or gives it to code that may. Reading how many there are changes none.
     /// </summary>
-    public static bool ChangesRecipients(HandlerFacts handler, ISymbol message) => handler.Clause.Handler.Descendants().Any(operation =>
+    public static bool ChangesRecipients(CatchClause clause, ISymbol message) => clause.Operation.Handler.Descendants().Any(operation =>
         Equal(operation.Place(), message) && operation.SameValue().Parent switch
         {
             IPropertyReferenceOperation { Property: { Name: "To" or "CC" or "Bcc" } } recipients => !IsOnlyCounted(recipients),
             IAssignmentOperation assignment => Equal(assignment.Target.Place(), message) || assignment.Value.Place() is { } place && Equal(place, message),
             IVariableInitializerOperation => true,
-            IArgumentOperation { Parent: IInvocationOperation call } => !handler.Body.Code.Symbols.IsSend(call.TargetMethod) && !Loggers.IsLogger(call) && !IsSendByName(call),
+            IArgumentOperation { Parent: IInvocationOperation call } => !clause.Body.Code.Symbols.IsSend(call.TargetMethod) && !Loggers.IsLogger(call) && !IsSendByName(call),
             IArgumentOperation => true,
             _ => false,
         });
@@ -83,20 +83,20 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
         _ => false,
     };
 
-    private static IEnumerable<IInvocationOperation> CallsIn(HandlerFacts handler) =>
-        handler.Clause.Handler.Descendants().OfType<IInvocationOperation>().Where(call => call.Function() == handler.Try.Function());
+    private static IEnumerable<IInvocationOperation> CallsIn(CatchClause clause) =>
+        clause.Operation.Handler.Descendants().OfType<IInvocationOperation>().Where(call => call.Function() == clause.Try.Function());
 
-    private static bool IsSameSend(IInvocationOperation send, IInvocationOperation call, HandlerFacts handler)
+    private static bool IsSameSend(IInvocationOperation send, IInvocationOperation call, CatchClause clause)
     {
         var isSend = SymbolEqualityComparer.Default.Equals(call.TargetMethod, send.TargetMethod) ||
-            (handler.Body.Code.Symbols.IsSend(call.TargetMethod) && handler.Body.Code.Symbols.IsSend(send.TargetMethod));
-        if (!isSend || !IsSameReceiver(send, call) || ChangesClientOrMessage(handler, send))
+            (clause.Body.Code.Symbols.IsSend(call.TargetMethod) && clause.Body.Code.Symbols.IsSend(send.TargetMethod));
+        if (!isSend || !IsSameReceiver(send, call) || ChangesClientOrMessage(clause, send))
         {
             return false;
         }
 
-        return MessageOf(send, handler) is { } message
-            ? Equal(message, MessageOf(call, handler)) && !ChangesRecipients(handler, message)
+        return MessageOf(send, clause) is { } message
+            ? Equal(message, MessageOf(call, clause)) && !ChangesRecipients(clause, message)
             : send.Arguments.Length == call.Arguments.Length &&
                 send.Arguments.Zip(call.Arguments, static (one, other) => IsSameValue(one.Value, other.Value)).All(static same => same);
     }
@@ -124,10 +124,10 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
     }
 
     /// <summary>Whether the handler puts something right, or turns to another server, before it sends again.</summary>
-    private static bool ChangesClientOrMessage(HandlerFacts handler, IInvocationOperation send)
+    private static bool ChangesClientOrMessage(CatchClause clause, IInvocationOperation send)
     {
         var places = send.Arguments.Select(static argument => argument.Value.Place()).Append(send.Instance?.Place()).OfType<ISymbol>().ToList();
-        return handler.Clause.Handler.Descendants().Any(operation => operation switch
+        return clause.Operation.Handler.Descendants().Any(operation => operation switch
         {
             IAssignmentOperation assignment => Is(assignment.Target) || IsPart(assignment.Target),
 
@@ -143,15 +143,15 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
     }
 
     /// <summary>Whether the handler calls the method it stands in, for the same message: what differs only counts the attempts.</summary>
-    private static bool CallsItself(IInvocationOperation call, HandlerFacts handler)
+    private static bool CallsItself(IInvocationOperation call, CatchClause clause)
     {
-        var method = handler.Try.Function() switch
+        var method = clause.Try.Function() switch
         {
             ILocalFunctionOperation local => local.Symbol,
             IAnonymousFunctionOperation => null,
-            _ => handler.Body.Method,
+            _ => clause.Body.Method,
         };
-        return method is not null && Equal(call.TargetMethod.OriginalDefinition, method) && !handler.Clause.Handler.Descendants().OfType<IAssignmentOperation>().Any(IsToParameter) &&
+        return method is not null && Equal(call.TargetMethod.OriginalDefinition, method) && !clause.Operation.Handler.Descendants().OfType<IAssignmentOperation>().Any(IsToParameter) &&
             call.Arguments.All(argument => argument.Parameter is { } parameter &&
                 (Equal(argument.Value.Place()?.OriginalDefinition, parameter.OriginalDefinition) || argument.ArgumentKind == ArgumentKind.DefaultValue && !IsText(parameter) || CountsAttempts(argument.Value, parameter)));
 
@@ -178,9 +178,9 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
     /// A loop that sends again after a success is no retry but, say, a report each hour. A counter or a flag that the try block sets once the
     /// send has succeeded may end it, though.
     /// </summary>
-    private static bool RepeatsOnSuccess(HandlerWays ways, Turn turn, HandlerFacts handler, IInvocationOperation send) =>
-        ways.RepeatOnSuccess(turn) &&
-        !handler.Try.Body.Descendants()
+    private static bool RepeatsOnSuccess(RetryPaths paths, LoopIteration iteration, CatchClause clause, IInvocationOperation send) =>
+        paths.RepeatOnSuccess(iteration) &&
+        !clause.Try.Body.Descendants()
             .Where(operation => operation.Syntax.SpanStart >= send.Syntax.SpanStart)
             .Select(static operation => operation switch
             {
@@ -188,7 +188,7 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
                 IIncrementOrDecrementOperation increment => increment.Target,
                 _ => null,
             })
-            .Any(written => written?.Place() is { } place && turn.Condition?.DescendantsAndSelf().Any(operation => Equal(operation.Place(), place)) == true);
+            .Any(written => written?.Place() is { } place && iteration.Condition?.DescendantsAndSelf().Any(operation => Equal(operation.Place(), place)) == true);
 
     private static bool Equal(ISymbol? one, ISymbol? other) => one is not null && SymbolEqualityComparer.Default.Equals(one, other);
 }

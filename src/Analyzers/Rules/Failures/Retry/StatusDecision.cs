@@ -9,7 +9,7 @@ namespace SmtpAnalyzers.Rules.Failures;
 /// <summary>Whether the failure itself decides what happens next, or a person: some condition asks the exception, or what was learnt from it.</summary>
 internal sealed class StatusDecision
 {
-    private readonly HandlerFacts _handler;
+    private readonly CatchClause _clause;
 
     /// <summary>The variables that hold the exception, in the handler and beyond.</summary>
     private readonly HashSet<ISymbol> _exceptions;
@@ -17,11 +17,11 @@ internal sealed class StatusDecision
     /// <summary>The variables that hold what was made of it: its status, the answer of a method that received it.</summary>
     private readonly HashSet<ISymbol> _answers = new(SymbolEqualityComparer.Default);
 
-    private StatusDecision(HandlerFacts handler)
+    private StatusDecision(CatchClause clause)
     {
-        _handler = handler;
-        _exceptions = new HashSet<ISymbol>(handler.Names, SymbolEqualityComparer.Default);
-        if (handler.Exception is { } exception)
+        _clause = clause;
+        _exceptions = new HashSet<ISymbol>(clause.Names, SymbolEqualityComparer.Default);
+        if (clause.Exception is { } exception)
         {
             _exceptions.Add(exception);
         }
@@ -31,9 +31,9 @@ internal sealed class StatusDecision
         }
     }
 
-    public static bool IsMade(HandlerFacts handler)
+    public static bool IsMade(CatchClause clause)
     {
-        var decision = new StatusDecision(handler);
+        var decision = new StatusDecision(clause);
         return decision.Conditions().Any(decision.Asks) || decision.MayThrowByStatus();
     }
 
@@ -41,7 +41,7 @@ internal sealed class StatusDecision
     private bool Learn()
     {
         var before = _exceptions.Count + _answers.Count;
-        foreach (var operation in _handler.Clause.Descendants())
+        foreach (var operation in _clause.Operation.Descendants())
         {
             var (target, value) = operation switch
             {
@@ -69,12 +69,12 @@ internal sealed class StatusDecision
 
     private IEnumerable<IOperation> Conditions()
     {
-        if (_handler.Clause.Filter is { } filter && !IsMereTypeTest(filter) && !OnlyExcludesOthers())
+        if (_clause.Operation.Filter is { } filter && !IsMereTypeTest(filter) && !OnlyExcludesOthers())
         {
             yield return filter;
         }
 
-        var function = _handler.Try.Function();
+        var function = _clause.Try.Function();
         foreach (var operation in function.Descendants())
         {
             switch (operation)
@@ -108,11 +108,11 @@ internal sealed class StatusDecision
 
     /// <summary><c>when (e is SmtpException)</c> says what is caught, as the clause's own type does.</summary>
     private bool IsMereTypeTest(IOperation filter) =>
-        _handler.FilteredType is not null && filter.SkipConversions() is IIsTypeOperation or IIsPatternOperation { Pattern: IDeclarationPatternOperation };
+        _clause.FilteredType is not null && filter.SkipConversions() is IIsTypeOperation or IIsPatternOperation { Pattern: IDeclarationPatternOperation };
 
     /// <summary><c>when (!(e is OperationCanceledException))</c> lets every SMTP failure in.</summary>
     private bool OnlyExcludesOthers() =>
-        _handler.CatchesEverything && !_handler.SelectsByException && !_handler.Uses.HasFlag(ExceptionUse.TestedForSmtp);
+        _clause.CatchesEverything && !_clause.SelectsByException && !_clause.Uses.HasFlag(ExceptionUse.TestedForSmtp);
 
     private static bool IsNullTest(IOperation reference) => reference.SameValue().Parent switch
     {
@@ -123,10 +123,10 @@ internal sealed class StatusDecision
     };
 
     /// <summary>A method that is given the exception may decide by throwing.</summary>
-    private bool MayThrowByStatus() => _handler.Clause.Handler.Descendants().OfType<IInvocationOperation>().Any(call =>
+    private bool MayThrowByStatus() => _clause.Operation.Handler.Descendants().OfType<IInvocationOperation>().Any(call =>
         call.Arguments.Any(argument => Asks(argument.Value)) && !Loggers.IsLogger(call) && MayThrow(call.TargetMethod));
 
     private bool MayThrow(IMethodSymbol method) =>
         method.Name.CamelCaseWords().Any(static word => word is "Throw" or "Rethrow" or "Ensure" or "Check" or "Verify" or "Validate") ||
-        _handler.Body.Code.BodyOf(method, CancellationToken.None)?.Root.Descendants().Any(static operation => operation is IThrowOperation) == true;
+        _clause.Body.Code.BodyOf(method, CancellationToken.None)?.Root.Descendants().Any(static operation => operation is IThrowOperation) == true;
 }

@@ -4,10 +4,10 @@ using SmtpAnalyzers.CodeFixes.Editing;
 namespace SmtpAnalyzers.CodeFixes;
 
 /// <summary>
-/// The last condition of a fix: the compiler has no complaint that it did not have before. A name may be hidden, an overload missing, an
+/// The last condition of a fix: the compiler has no warning that it did not have before. A name may be hidden, an overload missing, an
 /// argument ambiguous; the compiler knows better than any list of such cases.
 /// </summary>
-internal static class Trial
+internal static class CompilerCheck
 {
     public static async Task<bool> PassesAsync(
         SemanticModel before, SyntaxNode place, Document changed, SyntaxAnnotation mark, CancellationToken cancellation)
@@ -19,13 +19,13 @@ internal static class Trial
             return false;
         }
 
-        var old = Complaints(before, place, cancellation);
-        return Complaints(model, changedPlace, cancellation).All(id => id.Count() <= old[id.Key].Count());
+        var old = Warnings(before, place, cancellation);
+        return Warnings(model, changedPlace, cancellation).All(id => id.Count() <= old[id.Key].Count());
     }
 
     /// <summary>Warnings too: many a build takes them for errors.</summary>
-    private static ILookup<string, Diagnostic> Complaints(SemanticModel model, SyntaxNode place, CancellationToken cancellation) =>
+    private static ILookup<string, Diagnostic> Warnings(SemanticModel model, SyntaxNode place, CancellationToken cancellation) =>
         model.GetDiagnostics(Functions.MemberAround(place).FullSpan, cancellation)
-            .Where(static complaint => complaint.Severity >= DiagnosticSeverity.Warning && !complaint.IsSuppressed)
-            .ToLookup(static complaint => complaint.Id);
+            .Where(static warning => warning.Severity >= DiagnosticSeverity.Warning && !warning.IsSuppressed)
+            .ToLookup(static warning => warning.Id);
 }

@@ -7,11 +7,11 @@ using SmtpAnalyzers.Language;
 namespace SmtpAnalyzers.Facts.Failures;
 
 /// <summary>A catch clause that can see an SMTP failure, and what it does with the exception.</summary>
-internal sealed class HandlerFacts
+internal sealed class CatchClause
 {
-    private HandlerFacts(ICatchClauseOperation clause, ITryOperation @try, Body body, CancellationToken cancellation)
+    private CatchClause(ICatchClauseOperation clause, ITryOperation @try, Body body, CancellationToken cancellation)
     {
-        Clause = clause;
+        Operation = clause;
         Try = @try;
         Body = body;
         var symbols = body.Code.Symbols;
@@ -23,7 +23,7 @@ internal sealed class HandlerFacts
         AlwaysRethrows = ReadAlwaysRethrows(aliases);
     }
 
-    public ICatchClauseOperation Clause { get; }
+    public ICatchClauseOperation Operation { get; }
 
     public ITryOperation Try { get; }
 
@@ -43,7 +43,7 @@ internal sealed class HandlerFacts
     /// <summary>What the handler and its filter do with the exception.</summary>
     public ExceptionUse Uses { get; }
 
-    /// <summary>Whether every way through the handler ends in <c>throw;</c> or in a throw of the exception itself.</summary>
+    /// <summary>Whether every path through the handler ends in <c>throw;</c> or in a throw of the exception itself.</summary>
     public bool AlwaysRethrows { get; }
 
     /// <summary>Whether a rule has reported this clause: then no other does.</summary>
@@ -53,43 +53,43 @@ internal sealed class HandlerFacts
 
     public bool CatchesEverything => Body.Code.Symbols.IsGeneralException(CaughtType) && FilteredType is null;
 
-    /// <summary>Whether the exception reaches somebody who may look at it: rethrown on every way, or handed to more than a logger.</summary>
+    /// <summary>Whether the exception reaches somebody who may look at it: rethrown on every path, or handed to more than a logger.</summary>
     public bool PassesOn =>
-        AlwaysRethrows || Uses.HasFlag(ExceptionUse.PassedOn) || (Uses.HasFlag(ExceptionUse.Logged) && Body.Code.LoggingHandlesStatus(Clause.Syntax.SyntaxTree));
+        AlwaysRethrows || Uses.HasFlag(ExceptionUse.PassedOn) || (Uses.HasFlag(ExceptionUse.Logged) && Body.Code.LoggingHandlesStatus(Operation.Syntax.SyntaxTree));
 
     public bool LooksAtStatus => (Uses & (ExceptionUse.LooksAtStatus | ExceptionUse.LooksAtRecipients)) != 0;
 
     /// <summary>Whether an earlier clause of the same try for an SMTP exception has a filter that looks at the status: then this one handles the remainder.</summary>
     public bool IsRemainder =>
-        Try.Catches.TakeWhile(earlier => earlier != Clause).Any(earlier =>
+        Try.Catches.TakeWhile(earlier => earlier != Operation).Any(earlier =>
             earlier.Filter is not null &&
             (Body.Code.Symbols.IsSmtpException(earlier.ExceptionType) || TestedType(earlier.Filter, Body.Code.Symbols) is not null) &&
             FilterLooksAtStatus(earlier));
 
     /// <summary>Whether an earlier clause of the same try takes every SMTP failure, or asks for the status which of them it takes.</summary>
-    public bool IsPreceded => IsRemainder || Try.Catches.TakeWhile(earlier => earlier != Clause).Any(earlier =>
+    public bool IsPreceded => IsRemainder || Try.Catches.TakeWhile(earlier => earlier != Operation).Any(earlier =>
         earlier.Filter is null && SymbolEqualityComparer.Default.Equals(earlier.ExceptionType, Body.Code.Symbols.Exception));
 
     /// <summary>
     /// Whether the filter asks the exception for more than what it is not: then an SMTP failure may pass the clause by.
     /// </summary>
-    public bool SelectsByException => Clause.Filter is { } filter && filter.Descendants().Any(operation =>
+    public bool SelectsByException => Operation.Filter is { } filter && filter.Descendants().Any(operation =>
         operation.Place() is { } place && SymbolEqualityComparer.Default.Equals(place, Exception) && !IsExcluded(operation));
 
     /// <summary>Whether an SMTP failure that arrives here goes no further in any form that still has its status.</summary>
     public bool KeepsStatus => (CatchesSmtp || CatchesEverything) && !AlwaysRethrows &&
-        (Clause.Filter is null || FilteredType is not null || FilterLooksAtStatus(Clause)) &&
+        (Operation.Filter is null || FilteredType is not null || FilterLooksAtStatus(Operation)) &&
         (CatchesEverything || SymbolEqualityComparer.Default.Equals(FilteredType ?? CaughtType, Body.Code.Symbols.Exception));
 
     /// <summary>Where the clause is reported: at the type it catches, or at the keyword where it names none.</summary>
-    public Location Location => ReportLocation.Of(Clause);
+    public Location Location => ReportLocation.Of(Operation);
 
     /// <summary>Null where the clause can see no SMTP failure, or cannot be reached.</summary>
-    public static HandlerFacts? Of(ICatchClauseOperation clause, Body body, CancellationToken cancellation)
+    public static CatchClause? Of(ICatchClauseOperation clause, Body body, CancellationToken cancellation)
     {
         var symbols = body.Code.Symbols;
         return clause.Parent is ITryOperation @try && (symbols.IsSmtpException(clause.ExceptionType) || symbols.IsGeneralException(clause.ExceptionType)) && IsReachable(@try)
-            ? new HandlerFacts(clause, @try, body, cancellation)
+            ? new CatchClause(clause, @try, body, cancellation)
             : null;
     }
 
@@ -141,12 +141,12 @@ internal sealed class HandlerFacts
 
     private bool ReadAlwaysRethrows(ISet<ISymbol> aliases)
     {
-        var throws = Clause.Handler.Descendants()
+        var throws = Operation.Handler.Descendants()
             .OfType<IThrowOperation>()
-            .Where(thrown => thrown.Function() == Clause.Function())
+            .Where(thrown => thrown.Function() == Operation.Function())
             .ToList();
         return throws.Count > 0 &&
             throws.TrueForAll(thrown => thrown.Exception is null || (thrown.Exception.Place() is { } place && aliases.Contains(place))) &&
-            Clause.SemanticModel?.AnalyzeControlFlow(Clause.Handler.Syntax) is { Succeeded: true, EndPointIsReachable: false, ExitPoints: { IsEmpty: true }, ReturnStatements: { IsEmpty: true } };
+            Operation.SemanticModel?.AnalyzeControlFlow(Operation.Handler.Syntax) is { Succeeded: true, EndPointIsReachable: false, ExitPoints: { IsEmpty: true }, ReturnStatements: { IsEmpty: true } };
     }
 }

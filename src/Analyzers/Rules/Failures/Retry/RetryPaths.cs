@@ -8,63 +8,63 @@ using SmtpAnalyzers.Facts.Failures;
 namespace SmtpAnalyzers.Rules.Failures;
 
 /// <summary>
-/// Where the ways from a handler, or from a send that succeeded, lead within one turn of a loop. What a local was last set to is kept
+/// Where the paths from a handler, or from a send that succeeded, lead within one turn of a loop. What a local was last set to is kept
 /// in mind where it is true, false or null: <c>sent = true</c> ends a <c>while (!sent)</c>, <c>error = null</c> a <c>while (error != null)</c>.
 /// </summary>
-internal sealed class HandlerWays
+internal sealed class RetryPaths
 {
     private const int MostSteps = 5_000;
 
     private readonly ControlFlowGraph _graph;
     private readonly BasicBlock _sendBlock;
     private readonly SyntaxNode _send;
-    private readonly BasicBlock? _handler;
+    private readonly BasicBlock? _clause;
 
     private static readonly ImmutableDictionary<ISymbol, bool> Nothing = ImmutableDictionary.Create<ISymbol, bool>(SymbolEqualityComparer.Default);
 
-    private HandlerWays(ControlFlowGraph graph, BasicBlock sendBlock, SyntaxNode send, BasicBlock? handler)
+    private RetryPaths(ControlFlowGraph graph, BasicBlock sendBlock, SyntaxNode send, BasicBlock? clause)
     {
         _graph = graph;
         _sendBlock = sendBlock;
         _send = send;
-        _handler = handler;
+        _clause = clause;
     }
 
     /// <summary>Null where the send cannot be reached.</summary>
-    public static HandlerWays? Of(HandlerFacts handler, IInvocationOperation send)
+    public static RetryPaths? Of(CatchClause clause, IInvocationOperation send)
     {
-        var function = handler.Try.Function() switch
+        var function = clause.Try.Function() switch
         {
-            IAnonymousFunctionOperation lambda => handler.Body.Function(lambda.Symbol),
-            ILocalFunctionOperation local => handler.Body.Function(local.Symbol),
-            _ => handler.Body,
+            IAnonymousFunctionOperation lambda => clause.Body.Function(lambda.Symbol),
+            ILocalFunctionOperation local => clause.Body.Function(local.Symbol),
+            _ => clause.Body,
         };
         var block = function?.Graph.Blocks.FirstOrDefault(block => block.IsReachable && Statements(block).Any(statement => Holds(statement, send.Syntax)));
-        return block is null ? null : new HandlerWays(function!.Graph, block, send.Syntax, FirstBlock(handler, send, block, function.Graph));
+        return block is null ? null : new RetryPaths(function!.Graph, block, send.Syntax, FirstBlock(clause, send, block, function.Graph));
     }
 
     /// <summary>Whether the send is made once more after the handler has run, in the next turn.</summary>
-    public bool LeadBack(Turn turn) =>
-        _handler is not null && Returns(_handler, Nothing, turn).Any();
+    public bool LeadBack(LoopIteration iteration) =>
+        _clause is not null && Returns(_clause, Nothing, iteration).Any();
 
     /// <summary>
     /// Whether it is made once more after it succeeded: then the loop is no retry, but sends for another reason. Only what comes back twice does:
     /// what a turn sets before it sends is not known to the first.
     /// </summary>
-    public bool RepeatOnSuccess(Turn turn) => AfterSuccess(Nothing, turn).Any(known => AfterSuccess(known, turn).Any());
+    public bool RepeatOnSuccess(LoopIteration iteration) => AfterSuccess(Nothing, iteration).Any(known => AfterSuccess(known, iteration).Any());
 
-    private IEnumerable<ImmutableDictionary<ISymbol, bool>> AfterSuccess(ImmutableDictionary<ISymbol, bool> known, Turn turn)
+    private IEnumerable<ImmutableDictionary<ISymbol, bool>> AfterSuccess(ImmutableDictionary<ISymbol, bool> known, LoopIteration iteration)
     {
         foreach (var statement in Statements(_sendBlock).SkipWhile(statement => !Holds(statement, _send)))
         {
             known = Learn(statement, known);
         }
 
-        return Next(_sendBlock, known).SelectMany(next => Returns(next.Block, next.Known, turn));
+        return Next(_sendBlock, known).SelectMany(next => Returns(next.Block, next.Known, iteration));
     }
 
-    /// <summary>What is known each time the ways from a block come to the send.</summary>
-    private IEnumerable<ImmutableDictionary<ISymbol, bool>> Returns(BasicBlock from, ImmutableDictionary<ISymbol, bool> start, Turn turn)
+    /// <summary>What is known each time the paths from a block come to the send.</summary>
+    private IEnumerable<ImmutableDictionary<ISymbol, bool>> Returns(BasicBlock from, ImmutableDictionary<ISymbol, bool> start, LoopIteration iteration)
     {
         var seen = new HashSet<(int Block, string Known)>();
         var open = new Stack<(BasicBlock Block, ImmutableDictionary<ISymbol, bool> Known)>();
@@ -72,7 +72,7 @@ internal sealed class HandlerWays
         while (open.Count > 0 && seen.Count < MostSteps)
         {
             var (block, known) = open.Pop();
-            if (!seen.Add((block.Ordinal, Key(known))) || !Statements(block).All(turn.Contains))
+            if (!seen.Add((block.Ordinal, Key(known))) || !Statements(block).All(iteration.Contains))
             {
                 continue;
             }
@@ -153,11 +153,11 @@ internal sealed class HandlerWays
     /// <summary>
     /// The start of the clause's region. The graph does not say which clause a region is of, but tries nest in it as they do in the code.
     /// </summary>
-    private static BasicBlock? FirstBlock(HandlerFacts handler, IOperation send, BasicBlock block, ControlFlowGraph graph)
+    private static BasicBlock? FirstBlock(CatchClause clause, IOperation send, BasicBlock block, ControlFlowGraph graph)
     {
         var tries = 1;
         var inner = send;
-        foreach (var outer in send.Ancestors().TakeWhile(outer => outer != handler.Try))
+        foreach (var outer in send.Ancestors().TakeWhile(outer => outer != clause.Try))
         {
             tries += outer is ITryOperation { Catches: { IsEmpty: false } } @try && @try.Body == inner ? 1 : 0;
             inner = outer;
@@ -167,7 +167,7 @@ internal sealed class HandlerWays
         {
             if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { Kind: ControlFlowRegionKind.TryAndCatch } both } && --tries == 0)
             {
-                var index = handler.Try.Catches.IndexOf(handler.Clause);
+                var index = clause.Try.Catches.IndexOf(clause.Operation);
                 return both.NestedRegions.Length > index + 1 ? graph.Blocks[both.NestedRegions[index + 1].FirstBlockOrdinal] : null;
             }
         }

@@ -7,12 +7,12 @@ using SmtpAnalyzers.Facts.Failures;
 namespace SmtpAnalyzers.Rules.Failures;
 
 /// <summary>Code that runs again and again: the part of a <c>for</c>, <c>while</c> or <c>do</c> that each turn repeats, or what a <c>goto</c> leads back to.</summary>
-internal sealed class Turn
+internal sealed class LoopIteration
 {
     private readonly TextSpan _span;
     private readonly IReadOnlyList<IOperation> _once;
 
-    private Turn(IOperation function, TextSpan span, IOperation? condition, IEnumerable<IOperation> once)
+    private LoopIteration(IOperation function, TextSpan span, IOperation? condition, IEnumerable<IOperation> once)
     {
         Function = function;
         Condition = condition;
@@ -32,29 +32,29 @@ internal sealed class Turn
     /// <summary>
     /// The turns around a try, from the inner to the outer. A <c>foreach</c> is none: each of its turns is about something else.
     /// </summary>
-    public static IEnumerable<Turn> Around(HandlerFacts handler)
+    public static IEnumerable<LoopIteration> Around(CatchClause clause)
     {
-        var function = handler.Try.Function();
-        foreach (var outer in handler.Try.Ancestors().TakeWhile(static outer => outer is not (IAnonymousFunctionOperation or ILocalFunctionOperation)))
+        var function = clause.Try.Function();
+        foreach (var outer in clause.Try.Ancestors().TakeWhile(static outer => outer is not (IAnonymousFunctionOperation or ILocalFunctionOperation)))
         {
             switch (outer)
             {
                 case IForLoopOperation loop:
-                    yield return new Turn(function, loop.Syntax.Span, loop.Condition, loop.Before);
+                    yield return new LoopIteration(function, loop.Syntax.Span, loop.Condition, loop.Before);
                     break;
                 case IWhileLoopOperation loop:
-                    yield return new Turn(function, loop.Syntax.Span, loop.Condition, Enumerable.Empty<IOperation>());
+                    yield return new LoopIteration(function, loop.Syntax.Span, loop.Condition, Enumerable.Empty<IOperation>());
                     break;
             }
         }
 
-        foreach (var jump in handler.Clause.Descendants().OfType<IBranchOperation>().Where(static jump => jump.BranchKind == BranchKind.GoTo))
+        foreach (var jump in clause.Operation.Descendants().OfType<IBranchOperation>().Where(static jump => jump.BranchKind == BranchKind.GoTo))
         {
             var label = function.Descendants().OfType<ILabeledOperation>().FirstOrDefault(label => SymbolEqualityComparer.Default.Equals(label.Label, jump.Target));
-            if (label is not null && label.Syntax.SpanStart < handler.Try.Syntax.SpanStart + 1)
+            if (label is not null && label.Syntax.SpanStart < clause.Try.Syntax.SpanStart + 1)
             {
-                yield return new Turn(
-                    function, TextSpan.FromBounds(label.Syntax.SpanStart, handler.Try.Syntax.Span.End), condition: null, Enumerable.Empty<IOperation>());
+                yield return new LoopIteration(
+                    function, TextSpan.FromBounds(label.Syntax.SpanStart, clause.Try.Syntax.Span.End), condition: null, Enumerable.Empty<IOperation>());
             }
         }
     }

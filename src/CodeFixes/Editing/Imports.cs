@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace SmtpAnalyzers.CodeFixes.Editing;
 
 /// <summary>The last step of an edit that names types: using directives for them, their short names, the file's own layout.</summary>
-internal static class Naming
+internal static class Imports
 {
     public static async Task<Document> FinishAsync(Document original, Document changed, CancellationToken cancellation)
     {

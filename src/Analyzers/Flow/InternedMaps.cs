@@ -1,7 +1,7 @@
 namespace SmtpAnalyzers.Flow;
 
-/// <summary>Small immutable maps, each known by a number, so that a <see cref="Way"/> stays cheap to copy and to compare. 0 is the empty one.</summary>
-internal sealed class KeyedMaps<TKey, TValue>
+/// <summary>Small immutable maps, each known by a number, so that a <see cref="FlowState"/> stays cheap to copy and to compare. 0 is the empty one.</summary>
+internal sealed class InternedMaps<TKey, TValue>
     where TKey : notnull
     where TValue : notnull
 {

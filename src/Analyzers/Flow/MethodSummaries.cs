@@ -8,7 +8,7 @@ using SmtpAnalyzers.Code;
 namespace SmtpAnalyzers.Flow;
 
 /// <summary>What methods of this compilation do with an object that they are given, and which of them make a new one; each read once.</summary>
-internal sealed class MethodEffects
+internal sealed class MethodSummaries
 {
     private const int Deepest = 5;
 

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace SmtpAnalyzers.CodeFixes.Failures;
 
 /// <summary>Which calls write a log, and which of those take a template with named holes.</summary>
-internal static class Loggers
+internal static class LogTemplates
 {
     private static readonly string[] Structured = { "Microsoft.Extensions.Logging", "Serilog", "NLog" };
 

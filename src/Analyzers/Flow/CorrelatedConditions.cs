@@ -6,7 +6,7 @@ using SmtpAnalyzers.Code;
 namespace SmtpAnalyzers.Flow;
 
 /// <summary>What a condition asks of a function's data: asked again, it is answered the same until one of them changes.</summary>
-internal sealed class Question(IReadOnlyList<ISymbol> data)
+internal sealed class CorrelatedCondition(IReadOnlyList<ISymbol> data)
 {
     public bool ReadsMembers { get; } = data.Any(static symbol => symbol is IFieldSymbol or IPropertySymbol);
 
@@ -18,34 +18,34 @@ internal sealed class Question(IReadOnlyList<ISymbol> data)
 /// the same words more than once (<c>settings.UseLogin</c>, <c>user == null</c>, <c>string.IsNullOrEmpty(user)</c>). A bool that takes over
 /// an answer (<c>own = client == null</c>) asks too.
 /// </summary>
-internal sealed class Questions
+internal sealed class CorrelatedConditions
 {
-    private readonly Dictionary<IOperation, (Question Question, bool IsYes)> _asked = new();
-    private readonly Dictionary<ISymbol, Question> _variables = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IOperation, (CorrelatedCondition Condition, bool WhenTrue)> _asked = new();
+    private readonly Dictionary<ISymbol, CorrelatedCondition> _variables = new(SymbolEqualityComparer.Default);
 
-    private Questions()
+    private CorrelatedConditions()
     {
     }
 
-    /// <summary>The question, and whether it is answered with yes where the condition is true; null where it is not worth remembering.</summary>
-    public (Question Question, bool IsYes)? Asked(IOperation condition)
+    /// <summary>The condition, and whether it is answered with yes where the condition is true; null where it is not worth remembering.</summary>
+    public (CorrelatedCondition Condition, bool WhenTrue)? ConditionOf(IOperation condition)
     {
         var (plain, isTurned) = WithoutNot(condition);
-        return _asked.TryGetValue(plain, out var asked) ? (asked.Question, asked.IsYes != isTurned) : null;
+        return _asked.TryGetValue(plain, out var asked) ? (asked.Condition, asked.WhenTrue != isTurned) : null;
     }
 
-    /// <summary>The question whether a bool local or parameter is true; null where no condition asks it.</summary>
-    public Question? About(ISymbol variable) => _variables.TryGetValue(variable, out var question) ? question : null;
+    /// <summary>The condition whether a bool local or parameter is true; null where no condition asks it.</summary>
+    public CorrelatedCondition? VariableCondition(ISymbol variable) => _variables.TryGetValue(variable, out var correlated) ? correlated : null;
 
-    public static Questions In(Body body)
+    public static CorrelatedConditions In(Body body)
     {
-        var questions = new Questions();
+        var correlated = new CorrelatedConditions();
         var conditions =
             from asked in Conditions(body)
             let condition = WithoutNot(asked).Plain
-            let words = Words.Of(condition, body)
-            where words is not null && !words.Data.Exists(body.IsWrittenByNested)
-            group (Condition: condition, words.Data, words.IsYes) by words.Text;
+            let text = ConditionText.Of(condition, body)
+            where text is not null && !text.Data.Exists(body.IsWrittenByNested)
+            group (Condition: condition, text.Data, text.WhenTrue) by text.Text;
         foreach (var same in conditions)
         {
             var variable = same.First() is { Condition: ILocalReferenceOperation or IParameterReferenceOperation, Data: var data } ? data[0] : null;
@@ -54,19 +54,19 @@ internal sealed class Questions
                 continue;
             }
 
-            var question = new Question(same.First().Data);
-            foreach (var (condition, _, isYes) in same)
+            var asked = new CorrelatedCondition(same.First().Data);
+            foreach (var (condition, _, whenTrue) in same)
             {
-                questions._asked[condition] = (question, isYes);
+                correlated._asked[condition] = (asked, whenTrue);
             }
 
             if (variable is not null)
             {
-                questions._variables[variable] = question;
+                correlated._variables[variable] = asked;
             }
         }
 
-        return questions;
+        return correlated;
     }
 
     private static IEnumerable<IOperation> Conditions(Body body) => body.Graph.Blocks.Where(static block => block.IsReachable).SelectMany(block => block.Operations
@@ -87,48 +87,48 @@ internal sealed class Questions
     }
 
     /// <summary>A condition in words that are the same for the same question.</summary>
-    private sealed class Words
+    private sealed class ConditionText
     {
         private const string Null = "null";
 
         private readonly Body _body;
 
-        private Words(Body body) => _body = body;
+        private ConditionText(Body body) => _body = body;
 
         public List<ISymbol> Data { get; } = new();
 
         public string? Text { get; private set; }
 
-        public bool IsYes { get; private set; } = true;
+        public bool WhenTrue { get; private set; } = true;
 
-        public static Words? Of(IOperation condition, Body body)
+        public static ConditionText? Of(IOperation condition, Body body)
         {
-            var words = new Words(body);
+            var text = new ConditionText(body);
             switch (condition)
             {
                 case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, OperatorMethod: null or { ContainingType: { SpecialType: SpecialType.System_String } } } comparison:
-                    words.IsYes = comparison.OperatorKind == BinaryOperatorKind.Equals;
-                    words.Text = words.Equality(comparison.LeftOperand, comparison.RightOperand);
+                    text.WhenTrue = comparison.OperatorKind == BinaryOperatorKind.Equals;
+                    text.Text = text.Equality(comparison.LeftOperand, comparison.RightOperand);
                     break;
                 case IIsPatternOperation { Pattern: IConstantPatternOperation constant } pattern:
-                    words.Text = words.Equality(pattern.Value, constant.Value);
+                    text.Text = text.Equality(pattern.Value, constant.Value);
                     break;
                 case IIsPatternOperation { Pattern: var other } pattern when other.IsNotNull():
-                    words.IsYes = false;
-                    words.Text = words.IsNull(pattern.Value);
+                    text.WhenTrue = false;
+                    text.Text = text.IsNull(pattern.Value);
                     break;
                 case IIsNullOperation isNull:
-                    words.Text = words.IsNull(isNull.Operand);
+                    text.Text = text.IsNull(isNull.Operand);
                     break;
                 case IInvocationOperation { TargetMethod: { IsStatic: true, Name: "IsNullOrEmpty" or "IsNullOrWhiteSpace", ContainingType: { SpecialType: SpecialType.System_String } } } call:
-                    words.Text = words.Value(call.Arguments[0].Value) is { } value ? $"{call.TargetMethod.Name}({value})" : null;
+                    text.Text = text.Value(call.Arguments[0].Value) is { } value ? $"{call.TargetMethod.Name}({value})" : null;
                     break;
                 case { Type: { SpecialType: SpecialType.System_Boolean } }:
-                    words.Text = words.Value(condition);
+                    text.Text = text.Value(condition);
                     break;
             }
 
-            return words.Text is null ? null : words;
+            return text.Text is null ? null : text;
         }
 
         private string? IsNull(IOperation value) => Value(value) is { } text ? $"{text} == {Null}" : null;

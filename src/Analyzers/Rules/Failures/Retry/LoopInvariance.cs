@@ -9,7 +9,7 @@ namespace SmtpAnalyzers.Rules.Failures;
 /// Whether an expression is the same in each turn of a loop, or built from the same data. What cannot be seen to be the same is not: a
 /// queue, a reader and an unknown method may come up with another message each time.
 /// </summary>
-internal sealed class SameEachTurn
+internal sealed class LoopInvariance
 {
     private const int Depth = 8;
 
@@ -24,15 +24,15 @@ internal sealed class SameEachTurn
         "Next", "Dequeue", "Take", "Pop", "Read", "Receive", "Current", "Pending", "Random",
     };
 
-    private readonly Turn _turn;
+    private readonly LoopIteration _turn;
     private readonly SmtpSymbols _symbols;
     private readonly IReadOnlyList<IOperation> _operations;
 
-    public SameEachTurn(Turn turn, SmtpSymbols symbols)
+    public LoopInvariance(LoopIteration iteration, SmtpSymbols symbols)
     {
-        _turn = turn;
+        _turn = iteration;
         _symbols = symbols;
-        _operations = turn.Operations.ToList();
+        _operations = iteration.Operations.ToList();
     }
 
     /// <summary>Whether a send has the same client and the same message, or the same texts, each time.</summary>

@@ -8,14 +8,14 @@ using SmtpAnalyzers.Flow;
 namespace SmtpAnalyzers.Facts.Lifetime;
 
 /// <summary>A field or auto-property that holds a client, and what its class does with it in all its parts.</summary>
-internal sealed class MemberFacts
+internal sealed class ClientMember
 {
     private readonly SourceCode _code;
     private readonly CancellationToken _cancellation;
     private readonly ImmutableArray<Body> _bodies;
     private readonly IReadOnlyList<ObjectFacts> _made;
 
-    private MemberFacts(ISymbol member, Location location, SourceCode code, CancellationToken cancellation)
+    private ClientMember(ISymbol member, Location location, SourceCode code, CancellationToken cancellation)
     {
         Member = member;
         Location = location;
@@ -24,7 +24,7 @@ internal sealed class MemberFacts
         _bodies = member.ContainingType.WithNested().SelectMany(type => code.BodiesOf(type, cancellation)).ToImmutableArray();
         Uses = code.UsesOf(member, ObjectKind.Client, cancellation);
         _made = _bodies.SelectMany(static body => body.WithNested())
-            .SelectMany(body => code.Effects.Origins(body, ObjectKind.Client, ImmutableStack<ISymbol>.Empty, cancellation)
+            .SelectMany(body => code.Summaries.Origins(body, ObjectKind.Client, ImmutableStack<ISymbol>.Empty, cancellation)
                 .Select(origin => ObjectFlow.FollowNew(body, origin, ObjectKind.Client, cancellation)))
             .Where(client => client.StoredIn.Contains(member))
             .ToList();
@@ -49,12 +49,12 @@ internal sealed class MemberFacts
     /// <summary>Somewhere in the class it is disposed, or may be.</summary>
     public bool MayBeDisposed =>
         HasUnknownBase(Member.ContainingType) ||
-        Parts.Any(static part => !part.IsKnown || part.Ends.Any(static end => end.Happened.HasFlag(Happened.Disposed)) || part.HandOvers.Any(handOver => GivesUp(handOver.How, part.Body))) ||
+        Parts.Any(static part => !part.IsKnown || part.Ends.Any(static end => end.Events.HasFlag(FlowEvents.Disposed)) || part.HandOvers.Any(handOver => GivesUp(handOver.How, part.Body))) ||
         _bodies.Any(body => body.Root.Descendants().Any(Disposes));
 
     public bool WritesToPickupDirectory => _made.Any(static client => client.WritesToPickupDirectory);
 
-    public static IEnumerable<MemberFacts> In(SemanticModel model, SourceCode code, CancellationToken cancellation)
+    public static IEnumerable<ClientMember> In(SemanticModel model, SourceCode code, CancellationToken cancellation)
     {
         foreach (var node in model.SyntaxTree.GetRoot(cancellation).DescendantNodes(static node => node is not (StatementSyntax or ExpressionSyntax)))
         {
@@ -66,7 +66,7 @@ internal sealed class MemberFacts
             };
             if (name.RawKind != 0 && model.GetDeclaredSymbol(node, cancellation) is { } member && code.Symbols.IsClient(TypeOf(member)))
             {
-                yield return new MemberFacts(member, name.GetLocation(), code, cancellation);
+                yield return new ClientMember(member, name.GetLocation(), code, cancellation);
             }
         }
     }
@@ -122,7 +122,7 @@ internal sealed class MemberFacts
         ISimpleAssignmentOperation assignment => IsOwn(assignment.Value, body),
         IAwaitOperation wait => IsOwn(wait.Operation, body),
         ILocalReferenceOperation local => body.OnlyValueOf(local.Local) is { } only && IsOwn(only, body),
-        IInvocationOperation call => _code.Effects.MakesNew(call.TargetMethod, ObjectKind.Client, body, ImmutableStack<ISymbol>.Empty, _cancellation),
+        IInvocationOperation call => _code.Summaries.MakesNew(call.TargetMethod, ObjectKind.Client, body, ImmutableStack<ISymbol>.Empty, _cancellation),
         { } other => other.IsCreation() || Is(other),
     };
 

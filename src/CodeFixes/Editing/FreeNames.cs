@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace SmtpAnalyzers.CodeFixes.Editing;
 
-internal static class Names
+internal static class FreeNames
 {
     /// <summary>
     /// The first of the names that no token of the surrounding member is: neither another local, nor a field that code around here means by it.

@@ -6,9 +6,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace SmtpAnalyzers.CodeFixes.Failures;
 
 /// <summary>A place in a handler that writes the exception, its text or its message somewhere.</summary>
-internal sealed class ExceptionUse
+internal sealed class WrittenException
 {
-    private ExceptionUse(IdentifierNameSyntax exception, ExpressionSyntax node, bool isMessage)
+    private WrittenException(IdentifierNameSyntax exception, ExpressionSyntax node, bool isMessage)
     {
         Exception = exception.WithoutTrivia();
         Node = node;
@@ -23,7 +23,7 @@ internal sealed class ExceptionUse
 
     public bool IsMessage { get; }
 
-    public static IEnumerable<ExceptionUse> In(Handler handler)
+    public static IEnumerable<WrittenException> In(Handler handler)
     {
         foreach (var name in handler.Clause.Block.DescendantNodes().OfType<IdentifierNameSyntax>())
         {
@@ -35,20 +35,20 @@ internal sealed class ExceptionUse
             switch (name.Parent)
             {
                 case MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "Message" } } } message when message.Expression == name:
-                    yield return new ExceptionUse(name, message, isMessage: true);
+                    yield return new WrittenException(name, message, isMessage: true);
                     break;
                 case MemberAccessExpressionSyntax
                 {
                     Name: { Identifier: { ValueText: "ToString" } },
                     Parent: InvocationExpressionSyntax { ArgumentList: { Arguments: { Count: 0 } } } text,
                 } access when access.Expression == name:
-                    yield return new ExceptionUse(name, text, isMessage: false);
+                    yield return new WrittenException(name, text, isMessage: false);
                     break;
                 case MemberAccessExpressionSyntax:
                 case ConditionalAccessExpressionSyntax:
                     break;
                 default:
-                    yield return new ExceptionUse(name, name, isMessage: false);
+                    yield return new WrittenException(name, name, isMessage: false);
                     break;
             }
         }

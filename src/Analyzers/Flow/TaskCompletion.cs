@@ -6,7 +6,7 @@ using SmtpAnalyzers.Code;
 namespace SmtpAnalyzers.Flow;
 
 /// <summary>Whether the code waits for the task of a call before it goes on.</summary>
-internal static class SendResult
+internal static class TaskCompletion
 {
     /// <summary>
     /// Whether the call is over when its statement is: it is no task at all and not the event-based <c>SendAsync</c>, or the task is awaited

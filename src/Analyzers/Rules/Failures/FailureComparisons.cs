@@ -6,7 +6,7 @@ using SmtpAnalyzers.Known;
 namespace SmtpAnalyzers.Rules.Failures;
 
 /// <summary>Conditions that tell SMTP failures apart by the exception's text, or by a number that the enum has a name for.</summary>
-internal static class FailureTests
+internal static class FailureComparisons
 {
     private static readonly HashSet<string> SameText = new(StringComparer.Ordinal)
     {

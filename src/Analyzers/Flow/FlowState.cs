@@ -1,8 +1,8 @@
 namespace SmtpAnalyzers.Flow;
 
-/// <summary>What has happened to a followed object on one way through the code.</summary>
+/// <summary>What has happened to a followed object on one path through the code.</summary>
 [Flags]
-internal enum Happened
+internal enum FlowEvents
 {
     Nothing = 0,
     Created = 1,
@@ -19,17 +19,17 @@ internal enum Happened
     Throwing = 32,
 }
 
-/// <summary>One way up to a point: what happened, which names hold the object, what it is set to, which conditions were met.</summary>
-/// <param name="Happened">What has happened so far.</param>
+/// <summary>One path up to a point: what happened, which names hold the object, what it is set to, which conditions were met.</summary>
+/// <param name="Events">What has happened so far.</param>
 /// <param name="Names">A bit per name that holds the object.</param>
 /// <param name="Running">A bit per send whose task nobody has waited for.</param>
 /// <param name="Settings">The key of the last value of each property.</param>
 /// <param name="Conditions">The key of what the conditions met so far were.</param>
-internal readonly record struct Way(Happened Happened, ulong Names, ulong Running, int Settings, int Conditions)
+internal readonly record struct FlowState(FlowEvents Events, ulong Names, ulong Running, int Settings, int Conditions)
 {
-    public bool Has(Happened what) => (Happened & what) == what;
+    public bool Has(FlowEvents what) => (Events & what) == what;
 
-    public Way With(Happened what) => this with { Happened = Happened | what };
+    public FlowState With(FlowEvents what) => this with { Events = Events | what };
 
-    public Way Without(Happened what) => this with { Happened = Happened & ~what };
+    public FlowState Without(FlowEvents what) => this with { Events = Events & ~what };
 }
