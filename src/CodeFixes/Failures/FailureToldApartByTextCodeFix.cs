@@ -10,7 +10,7 @@ namespace SmtpAnalyzers.CodeFixes.Failures;
 
 /// <summary>Asks for the code itself, in all tests of the reported condition: a number gets its name, a text becomes what it stands for.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class FailureToldApartByTextCodeFix : TreeFix
+internal sealed class FailureToldApartByTextCodeFix : SmtpCodeFix
 {
     public const string UseName = "Compare with the name of the status code";
     public const string AskFailure = "Ask SmtpFailure for the code";
@@ -20,13 +20,12 @@ public sealed class FailureToldApartByTextCodeFix : TreeFix
     {
     }
 
-    private protected override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
+    public override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
         root.FindNode(span, getInnermostNodeForTie: true).FirstAncestorOrSelf<ExpressionSyntax>();
 
-    private protected override TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation) => null;
-
-    private protected override TreeChanges? Plan(SyntaxNode node, string title, SemanticModel model, CancellationToken cancellation)
+    private protected override TreeChanges? Plan(ReportedNode reported, string title)
     {
+        var (node, model, cancellation) = reported;
         var changes = new TreeChanges();
         var any = false;
         foreach (var test in ConditionOf(node).DescendantNodesAndSelf(static inner => inner is not AnonymousFunctionExpressionSyntax).OfType<ExpressionSyntax>().ToList())

@@ -10,11 +10,10 @@ namespace SmtpAnalyzers.CodeFixes.Failures;
 /// <summary>A catch clause as an edit sees it: what it catches, under which name, and what can be called in it.</summary>
 internal sealed class Handler
 {
-    private Handler(MailTypes types, SemanticModel model, CatchClauseSyntax clause, SyntaxNode reported, ITypeSymbol? caught = null)
+    private Handler(MailTypes types, SemanticModel model, CatchClauseSyntax clause, ITypeSymbol? caught = null)
     {
         Model = model;
         Clause = clause;
-        Reported = reported;
         Types = types;
         Variable = clause.Declaration is { } declaration ? model.GetDeclaredSymbol(declaration) : null;
         ExceptionType = caught ?? (clause.Declaration is { Type: { } type } ? model.GetTypeInfo(type).Type : Types.SystemException);
@@ -25,9 +24,6 @@ internal sealed class Handler
     public SemanticModel Model { get; }
 
     public CatchClauseSyntax Clause { get; }
-
-    /// <summary>The node the diagnostic stands on.</summary>
-    public SyntaxNode Reported { get; }
 
     public MailTypes Types { get; }
 
@@ -47,17 +43,14 @@ internal sealed class Handler
     public bool CatchesManyRecipients =>
         Types.IsManyRecipients(ExceptionType) || (FilteredType() is { } type && Types.IsManyRecipients(Model.GetTypeInfo(type).Type));
 
-    /// <summary>Null where <paramref name="reported"/> stands in no catch clause, or in one that is still being typed.</summary>
-    public static async Task<Handler?> AtAsync(Document document, SyntaxNode reported, CancellationToken cancellation)
-    {
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        return model is not null && ClauseOf(reported, model) is { Parent: TryStatementSyntax, Block: { CloseBraceToken: { IsMissing: false } } } clause
-            ? new Handler(new MailTypes(model, clause.SpanStart, SyntaxGenerator.GetGenerator(document)), model, clause, reported)
+    /// <summary>Null where the report stands in no catch clause, or in one that is still being typed.</summary>
+    public static Handler? At(ReportedNode reported) =>
+        ClauseOf(reported.Node, reported.Model) is { Parent: TryStatementSyntax, Block: { CloseBraceToken: { IsMissing: false } } } clause
+            ? new Handler(new MailTypes(reported.Model, clause.SpanStart, SyntaxGenerator.GetGenerator(reported.Document)), reported.Model, clause)
             : null;
-    }
 
     /// <summary>The same handler for a narrower type: its body is to be read as that of a clause for <paramref name="type"/>.</summary>
-    public Handler Narrowed(ITypeSymbol type) => new(Types, Model, Clause, Reported, type);
+    public Handler Narrowed(ITypeSymbol type) => new(Types, Model, Clause, type);
 
     /// <summary>The clause with a variable to read the exception from.</summary>
     public CatchClauseSyntax WithVariable()
@@ -117,12 +110,13 @@ internal sealed class Handler
                 Types.Derives(HoldsOnlySmtpFailures ? Types.SmtpException : ExceptionType, type) ||
                 Types.IsSmtpException(type));
 
-    /// <summary>Stands on what an edit has put in this clause's place.</summary>
-    public SyntaxAnnotation Mark { get; } = new();
-
-    /// <summary>The file with this clause's place taken by <paramref name="clauses"/>.</summary>
-    public SyntaxNode Replaced(params CatchClauseSyntax[] clauses) =>
-        Clause.SyntaxTree.GetRoot().ReplaceNode(Clause, clauses.Select(clause => clause.WithAdditionalAnnotations(Mark)));
+    /// <summary>This clause's place is taken by another one.</summary>
+    public TreeChanges Replaced(CatchClauseSyntax by)
+    {
+        var changes = new TreeChanges();
+        changes.Replace(Clause, _ => by);
+        return changes;
+    }
 
     private static CatchClauseSyntax? ClauseOf(SyntaxNode reported, SemanticModel model)
     {

@@ -22,27 +22,27 @@ internal static class PollyPredicate
             }
             : null;
 
-    public static async Task<Document?> ApplyAsync(Document document, InvocationExpressionSyntax call, CancellationToken cancellation)
+    public static TreeChanges? Plan(InvocationExpressionSyntax call, ReportedNode reported)
     {
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        if (model is null || root is null || call.ArgumentList.Arguments.Count > 0 ||
+        var (_, model, cancellation) = reported;
+        if (call.ArgumentList.Arguments.Count > 0 ||
             model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol { TypeArguments: { Length: 1 } handled })
         {
             return null;
         }
 
-        var types = new MailTypes(model, call.SpanStart, SyntaxGenerator.GetGenerator(document));
+        var types = new MailTypes(model, call.SpanStart, SyntaxGenerator.GetGenerator(reported.Document));
         var exception = FreeNames.Unused(model, call.ArgumentList, "e", "ex", "exception", "smtpException");
+        var recipient = FreeNames.Unused(model, call.ArgumentList, "recipient", "failedRecipient");
         if (!types.IsSmtpException(handled[0]) ||
-            TransientCondition.On(IdentifierName(exception), handled[0], types, FreeNames.Unused(model, call.ArgumentList, "recipient", "failedRecipient")) is not { } condition)
+            TransientCondition.On(IdentifierName(exception), handled[0], types, recipient) is not { } condition)
         {
             return null;
         }
 
-        var mark = new SyntaxAnnotation();
         var predicate = Argument(SimpleLambdaExpression(Parameter(Identifier(exception)), condition).WithAdditionalAnnotations(Formatter.Annotation));
-        var changed = document.WithSyntaxRoot(root.ReplaceNode(call, call.AddArgumentListArguments(predicate).WithAdditionalAnnotations(mark)));
-        return await CompilerCheck.PassesAsync(model, call, changed, mark, cancellation).ConfigureAwait(false) ? changed : null;
+        var changes = new TreeChanges();
+        changes.Replace(call, rewritten => rewritten.AddArgumentListArguments(predicate));
+        return changes;
     }
 }

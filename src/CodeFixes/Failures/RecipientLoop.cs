@@ -13,14 +13,14 @@ namespace SmtpAnalyzers.CodeFixes.Failures;
 /// </summary>
 internal static class RecipientLoop
 {
-    public static SyntaxNode? Apply(Handler handler)
+    public static TreeChanges? Plan(Handler handler, SyntaxNode reported)
     {
-        if (handler.Reported is MemberAccessExpressionSyntax read)
+        if (reported is MemberAccessExpressionSyntax read)
         {
             // A read in the filter decides whether the clause is entered at all: by one of them, or by all? Only its author knows.
             return read.FirstAncestorOrSelf<StatementSyntax>(statement => statement is not BlockSyntax) is { } deciding &&
                 handler.Clause.Block.Contains(deciding) && new RecipientStatement(deciding, handler).IsAboutOne
-                    ? handler.Replaced(handler.Clause.ReplaceNode(deciding, Loop(handler, new[] { deciding })))
+                    ? InLoop(handler, deciding)
                     : null;
         }
 
@@ -30,6 +30,13 @@ internal static class RecipientLoop
         return about.Contains(true)
             ? handler.Replaced(clause.WithBlock(clause.Block.WithStatements(List(InLoops(handler, statements, about)))))
             : Judging(handler, clause);
+    }
+
+    private static TreeChanges InLoop(Handler handler, StatementSyntax deciding)
+    {
+        var changes = new TreeChanges();
+        changes.Replace(deciding, _ => Loop(handler, new[] { deciding }));
+        return changes;
     }
 
     private static IEnumerable<StatementSyntax> InLoops(Handler handler, SyntaxList<StatementSyntax> statements, List<bool> about)
@@ -63,7 +70,7 @@ internal static class RecipientLoop
             .WithAdditionalAnnotations(Formatter.Annotation);
     }
 
-    private static SyntaxNode Judging(Handler handler, CatchClauseSyntax clause)
+    private static TreeChanges Judging(Handler handler, CatchClauseSyntax clause)
     {
         var recipient = Name(handler);
         var types = handler.Types;

@@ -22,7 +22,7 @@ namespace SmtpAnalyzers.CodeFixes.Failures;
 /// </summary>
 internal static class RemedySwitch
 {
-    public static SyntaxNode? Apply(Handler handler) =>
+    public static TreeChanges? Plan(Handler handler) =>
         Write(handler, handler.WithVariable()) is { } clause ? handler.Replaced(clause) : null;
 
     /// <summary><paramref name="clause"/>, which has the handler's variable, with the switch around the handler's body.</summary>

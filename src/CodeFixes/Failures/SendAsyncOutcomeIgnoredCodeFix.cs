@@ -10,7 +10,7 @@ namespace SmtpAnalyzers.CodeFixes.Failures;
 
 /// <summary>Awaits a send that nobody listens to; puts a guard for the error at the top of a handler that does not look at it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class SendAsyncOutcomeIgnoredCodeFix : TreeFix
+internal sealed class SendAsyncOutcomeIgnoredCodeFix : SmtpCodeFix
 {
     public const string AwaitSend = "Await SendMailAsync instead";
     public const string HandleError = "Handle the error first";
@@ -26,18 +26,16 @@ public sealed class SendAsyncOutcomeIgnoredCodeFix : TreeFix
     {
     }
 
-    private protected override SyntaxNode? Find(SyntaxNode root, TextSpan span)
+    public override SyntaxNode? Find(SyntaxNode root, TextSpan span)
     {
         var node = root.FindNode(span, getInnermostNodeForTie: true);
         return node is InvocationExpressionSyntax or SimpleNameSyntax ? node : node.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>();
     }
 
-    private protected override TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation) => null;
-
-    private protected override TreeChanges? Plan(SyntaxNode node, string title, SemanticModel model, CancellationToken cancellation) => (title, node) switch
+    private protected override TreeChanges? Plan(ReportedNode reported, string title) => (title, reported.Node) switch
     {
-        (AwaitSend, InvocationExpressionSyntax send) => Awaited(send, model, cancellation),
-        (HandleError, not InvocationExpressionSyntax) => Guarded(node, model, cancellation),
+        (AwaitSend, InvocationExpressionSyntax send) => Awaited(send, reported.Model, reported.Cancellation),
+        (HandleError, not InvocationExpressionSyntax) => Guarded(reported.Node, reported.Model, reported.Cancellation),
         _ => null,
     };
 

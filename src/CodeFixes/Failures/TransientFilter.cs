@@ -11,7 +11,7 @@ namespace SmtpAnalyzers.CodeFixes.Failures;
 /// <summary>Lets a clause catch only what the same message may survive later: permanent failures go on to the caller.</summary>
 internal static class TransientFilter
 {
-    public static SyntaxNode? Apply(Handler handler)
+    public static TreeChanges? Plan(Handler handler)
     {
         // A wider clause after this one would take what is let through, instead of the caller.
         return handler.HoldsOnlySmtpFailures && !handler.IsFollowedByWiderClause ? WithFilter(handler) : null;
@@ -21,9 +21,9 @@ internal static class TransientFilter
     /// The same for a clause that leads back to its send. Such a clause may catch everything: nothing but an SMTP failure is transient, so
     /// other failures are not retried any more.
     /// </summary>
-    public static SyntaxNode? ApplyToRetry(Handler handler) => handler.IsFollowedByWiderClause ? null : WithFilter(handler);
+    public static TreeChanges? PlanRetry(Handler handler) => handler.IsFollowedByWiderClause ? null : WithFilter(handler);
 
-    private static SyntaxNode? WithFilter(Handler handler) =>
+    private static TreeChanges? WithFilter(Handler handler) =>
         handler.Language >= LanguageVersion.CSharp6 && Condition(handler) is { } condition ? handler.Replaced(WithFilter(handler, condition)) : null;
 
     private static CatchClauseSyntax WithFilter(Handler handler, ExpressionSyntax condition)
