@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
+using SmtpAnalyzers.Code;
 using SmtpAnalyzers.CodeFixes.Editing;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
@@ -13,11 +14,12 @@ internal static class ClauseInsertion
     public static TreeChanges? Plan(Handler general)
     {
         // With a filter of its own the new clause would let failures through to the general one again; without it, it would catch more.
-        if (general.Types.SmtpException is not { } caught || !LetsEverySmtpFailureIn(general))
+        if (!LetsEverySmtpFailureIn(general))
         {
             return null;
         }
 
+        var caught = general.Symbols.Exception;
         var handler = general.Narrowed(caught);
         var clause = general.Clause
             .WithCatchKeyword(Token(SyntaxKind.CatchKeyword).WithTrailingTrivia(Space))
@@ -46,8 +48,8 @@ internal static class ClauseInsertion
     private static bool LetsEverySmtpFailureIn(Handler general) =>
         Handler.Conjuncts(general.Clause.Filter?.FilterExpression).All(condition =>
             ExcludedType(condition, general) is { TypeKind: TypeKind.Class } type &&
-            !general.Types.Derives(general.Types.SmtpException, type) &&
-            !general.Types.IsSmtpException(type));
+            !general.Symbols.Exception.IsOrDerivesFrom(type) &&
+            !general.Symbols.IsSmtpException(type));
 
     private static ITypeSymbol? ExcludedType(ExpressionSyntax condition, Handler general)
     {

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
 using SmtpAnalyzers.CodeFixes.Editing;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
@@ -31,15 +30,14 @@ internal static class PollyPredicate
             return null;
         }
 
-        var types = new MailTypes(model, call.SpanStart, SyntaxGenerator.GetGenerator(reported.Document));
         var exception = FreeNames.Unused(model, call.ArgumentList, "e", "ex", "exception", "smtpException");
         var recipient = FreeNames.Unused(model, call.ArgumentList, "recipient", "failedRecipient");
-        if (!types.IsSmtpException(handled[0]) ||
-            TransientCondition.On(IdentifierName(exception), handled[0], types, recipient) is not { } condition)
+        if (!reported.Symbols.IsSmtpException(handled[0]))
         {
             return null;
         }
 
+        var condition = TransientCondition.On(IdentifierName(exception), reported.Symbols.IsFailedRecipients(handled[0]), reported.Types, recipient);
         var predicate = Argument(SimpleLambdaExpression(Parameter(Identifier(exception)), condition).WithAdditionalAnnotations(Formatter.Annotation));
         var changes = new TreeChanges();
         changes.Replace(call, rewritten => rewritten.AddArgumentListArguments(predicate));

@@ -64,7 +64,7 @@ internal static class RecipientLoop
     {
         var recipient = Name(handler);
         var body = StatusReport.InEach(handler, statements).Select(statement => Renamed(statement, handler.VariableName, recipient));
-        return ForEach(recipient, Read(handler.SmtpException() ?? IdentifierName(handler.VariableName), "InnerExceptions"), Block(body))
+        return ForEach(recipient, RuntimeTypes.Read(handler.SmtpException() ?? IdentifierName(handler.VariableName), "InnerExceptions"), Block(body))
             .WithLeadingTrivia(ElasticMarker)
             .WithTrailingTrivia(Layout.LineEnd(handler.Clause))
             .WithAdditionalAnnotations(Formatter.Annotation);
@@ -76,9 +76,9 @@ internal static class RecipientLoop
         var types = handler.Types;
         var exception = IdentifierName(handler.VariableName);
         var one = IdentifierName(recipient);
-        var (recipients, isTransient, address, reason) = types.HasRuntime
-            ? (Read(types.FailureFrom(exception), "Recipients"), Read(one, "IsTransient"), "Address", "Explanation")
-            : (Read(handler.SmtpException() ?? exception, "InnerExceptions"), TransientCondition.OfCode(Read(one, "StatusCode")), "FailedRecipient", "StatusCode");
+        var (recipients, isTransient, address, reason) = types.Exist
+            ? (RuntimeTypes.Read(types.FailureFrom(exception), "Recipients"), RuntimeTypes.Read(one, "IsTransient"), "Address", "Explanation")
+            : (RuntimeTypes.Read(handler.SmtpException() ?? exception, "InnerExceptions"), TransientCondition.OfCode(RuntimeTypes.Read(one, "StatusCode")), "FailedRecipient", "StatusCode");
         var end = Layout.LineEnd(handler.Clause);
         var loop = ForEach(
             recipient,
@@ -114,7 +114,4 @@ internal static class RecipientLoop
 
     private static string Name(Handler handler) =>
         FreeNames.Unused(handler.Model, handler.Clause, "recipient", "failedRecipient", "refusedRecipient");
-
-    private static ExpressionSyntax Read(ExpressionSyntax owner, string property) =>
-        MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, owner, IdentifierName(property));
 }

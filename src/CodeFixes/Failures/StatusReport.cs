@@ -24,7 +24,7 @@ internal static class StatusReport
             return null;
         }
 
-        if (rewriter.Count == 1 || !handler.Types.HasRuntime)
+        if (rewriter.Count == 1 || !handler.Types.Exist)
         {
             return handler.Replaced(handler.Clause.WithBlock(rewriter.Rewrite()));
         }

@@ -52,7 +52,7 @@ internal static class TransientFilter
     private static ExpressionSyntax? Condition(Handler handler)
     {
         var types = handler.Types;
-        if (types.HasRuntime)
+        if (types.Exist)
         {
             return TransientCondition.ByRuntime(IdentifierName(handler.VariableName), types);
         }
@@ -61,12 +61,12 @@ internal static class TransientFilter
         {
             return TransientCondition.On(
                 exception,
-                handler.ExceptionType,
+                handler.Symbols.IsFailedRecipients(handler.ExceptionType),
                 types,
                 FreeNames.Unused(handler.Model, handler.Clause, "recipient", "failedRecipient"));
         }
 
-        if (types.SmtpException is not { } smtpType || handler.Language < LanguageVersion.CSharp7)
+        if (handler.Language < LanguageVersion.CSharp7)
         {
             return null;
         }
@@ -75,7 +75,7 @@ internal static class TransientFilter
         return BinaryExpression(
             SyntaxKind.LogicalAndExpression,
             IsPatternExpression(
-                IdentifierName(handler.VariableName), DeclarationPattern(types.Name(smtpType), SingleVariableDesignation(Identifier(smtp)))),
-            TransientCondition.On(IdentifierName(smtp), smtpType, types, "")!);
+                IdentifierName(handler.VariableName), DeclarationPattern(types.Name(handler.Symbols.Exception), SingleVariableDesignation(Identifier(smtp)))),
+            TransientCondition.On(IdentifierName(smtp), areSeveral: false, types, ""));
     }
 }
