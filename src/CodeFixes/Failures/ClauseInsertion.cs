@@ -46,10 +46,18 @@ internal static class ClauseInsertion
 
     /// <summary>No filter, or one that only excludes types that no SMTP failure is of, such as cancellation.</summary>
     private static bool LetsEverySmtpFailureIn(Handler general) =>
-        Handler.Conjuncts(general.Clause.Filter?.FilterExpression).All(condition =>
+        Conjuncts(general.Clause.Filter?.FilterExpression).All(condition =>
             ExcludedType(condition, general) is { TypeKind: TypeKind.Class } type &&
             !general.Symbols.Exception.IsOrDerivesFrom(type) &&
             !general.Symbols.IsSmtpException(type));
+
+    private static IEnumerable<ExpressionSyntax> Conjuncts(ExpressionSyntax? filter) => filter switch
+    {
+        null => Enumerable.Empty<ExpressionSyntax>(),
+        ParenthesizedExpressionSyntax { Expression: var inner } => Conjuncts(inner),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } and => Conjuncts(and.Left).Concat(Conjuncts(and.Right)),
+        _ => new[] { filter },
+    };
 
     private static ITypeSymbol? ExcludedType(ExpressionSyntax condition, Handler general)
     {
@@ -62,13 +70,13 @@ internal static class ClauseInsertion
                 }
 
                 return operand is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression } test && general.Refers(test.Left)
-                    ? general.Model.GetTypeInfo(test.Right).Type
+                    ? general.Model.GetTypeInfo(test.Right, general.Cancellation).Type
                     : null;
 
             // `is not T`, by its words: the oldest supported Roslyn has the syntax under another name.
             case IsPatternExpressionSyntax { Pattern: var pattern, Expression: var tested } when pattern.GetFirstToken().ValueText == "not" && general.Refers(tested):
                 var excluded = pattern.DescendantNodes().FirstOrDefault(node => node is NameSyntax);
-                return excluded is null ? null : general.Model.GetSymbolInfo(excluded).Symbol as ITypeSymbol;
+                return excluded is null ? null : general.Model.GetSymbolInfo(excluded, general.Cancellation).Symbol as ITypeSymbol;
             default:
                 return null;
         }

@@ -63,7 +63,7 @@ internal static class RecipientLoop
     private static StatementSyntax Loop(Handler handler, IReadOnlyList<StatementSyntax> statements)
     {
         var recipient = Name(handler);
-        var body = StatusReport.InEach(handler, statements).Select(statement => Renamed(statement, handler.VariableName, recipient));
+        var body = StatusReport.InEach(handler, statements, recipient);
         return ForEach(recipient, RuntimeTypes.Read(handler.SmtpException() ?? IdentifierName(handler.VariableName), "InnerExceptions"), Block(body))
             .WithLeadingTrivia(ElasticMarker)
             .WithTrailingTrivia(Layout.LineEnd(handler.Clause))
@@ -104,13 +104,6 @@ internal static class RecipientLoop
 
     private static SyntaxToken WithLineEnd(SyntaxToken brace, SyntaxTrivia end) =>
         brace.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia) ? brace : brace.WithTrailingTrivia(brace.TrailingTrivia.Add(end));
-
-    private static StatementSyntax Renamed(StatementSyntax statement, string name, string recipient) =>
-        statement.ReplaceNodes(
-            statement.DescendantNodes().OfType<IdentifierNameSyntax>().Where(one =>
-                one.Identifier.ValueText == name && one.Parent is not NameColonSyntax &&
-                !(one.Parent is MemberAccessExpressionSyntax access && access.Name == one)),
-            (_, one) => IdentifierName(recipient).WithTriviaFrom(one));
 
     private static string Name(Handler handler) =>
         FreeNames.Unused(handler.Model, handler.Clause, "recipient", "failedRecipient", "refusedRecipient");

@@ -40,7 +40,7 @@ internal sealed class ClientDisposedWhileSendingCodeFix : SmtpCodeFix
         var changes = new TreeChanges();
         if (!IsAsync(function, model, cancellation))
         {
-            var rewrite = AsyncRewrite.For(function, model, cancellation, evenVoid: IsEventHandler(function, model, cancellation));
+            var rewrite = AsyncRewrite.For(function, model, cancellation, evenVoid: Functions.IsEventHandler(Functions.SymbolOf(function, model, cancellation)));
             if (rewrite is null)
             {
                 return null;
@@ -97,26 +97,6 @@ internal sealed class ClientDisposedWhileSendingCodeFix : SmtpCodeFix
 
     private static bool IsAsync(SyntaxNode function, SemanticModel model, CancellationToken cancellation) =>
         function is CompilationUnitSyntax || Functions.SymbolOf(function, model, cancellation) is { IsAsync: true };
-
-    /// <summary>The one sort of function without a result that may be async: whoever raises the event waits for none of its handlers.</summary>
-    private static bool IsEventHandler(SyntaxNode function, SemanticModel model, CancellationToken cancellation)
-    {
-        if (Functions.SymbolOf(function, model, cancellation) is not { ReturnsVoid: true, Parameters: { Length: 2 } parameters } ||
-            parameters[0].Type.SpecialType != SpecialType.System_Object)
-        {
-            return false;
-        }
-
-        for (var type = parameters[1].Type; type is not null; type = type.BaseType)
-        {
-            if (type.Name == "EventArgs")
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary>A handler of the event, or whoever cancels by it, would not be served by the task.</summary>
     private static bool Listens(SyntaxNode root) => root.DescendantTokens().Any(static token => token.ValueText is "SendCompleted" or "SendAsyncCancel");
