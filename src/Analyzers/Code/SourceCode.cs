@@ -15,7 +15,6 @@ namespace SmtpAnalyzers.Code;
 internal sealed class SourceCode
 {
     private readonly MemberValues _memberValues;
-    private readonly ConcurrentDictionary<Location, bool> _reported = new();
     private readonly Lazy<ImmutableArray<MailSettings>> _mailSettings;
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly ConcurrentDictionary<SyntaxNode, Body?> _bodies = new();
@@ -59,9 +58,6 @@ internal sealed class SourceCode
         .Where(body => SymbolEqualityComparer.Default.Equals(body.Owner, member.OriginalDefinition))
         .Select(static body => (body.Root as ISymbolInitializerOperation)?.Value)
         .FirstOrDefault();
-
-    /// <summary>Whether this is the first report at a place: what two files use must not be reported by both.</summary>
-    public bool IsFirstReportAt(Location place) => _reported.TryAdd(place, true);
 
     /// <summary>The bodies of a file's members; those of lambdas and local functions are nested in them.</summary>
     public IEnumerable<Body> BodiesOf(SemanticModel model, CancellationToken cancellation)
@@ -138,7 +134,7 @@ internal sealed class SourceCode
         _ => model.GetDeclaredSymbol(node),
     };
 
-    private SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(
+    public SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(
         tree,
 #pragma warning disable RS1030 // A field or a method may be declared in another file than the one that uses it.
         tree => Symbols.Compilation.GetSemanticModel(tree));

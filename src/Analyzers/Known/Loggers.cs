@@ -17,8 +17,6 @@ internal static class Loggers
         "System.Windows.Forms.MessageBox", "System.Windows.MessageBox",
     };
 
-    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase) { "Log", "Logger", "Logging", "Trace" };
-
     /// <summary>A call of a known logger, or one that is named like one and whose value nobody uses.</summary>
     public static bool IsLogger(IInvocationOperation call)
     {
@@ -36,7 +34,7 @@ internal static class Loggers
         method.ContainingType is { Name: "Convert", ContainingNamespace: { Name: "System" } } ||
         method.ContainingType is { Name: "TextWriter" or "StreamWriter" or "StringWriter", ContainingNamespace: { Name: "IO" } };
 
-    private static bool HasWord(string? name) => name is not null && name.CamelCaseWords().Any(Words.Contains);
+    private static bool HasWord(string? name) => name is not null && name.HasAny(Words.Log);
 
     private static bool IsUnused(IOperation call)
     {

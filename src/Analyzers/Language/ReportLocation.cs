@@ -43,6 +43,12 @@ internal static class ReportLocation
         return Location.Create(syntax.SyntaxTree, TextSpan.FromBounds(syntax.SpanStart, end));
     }
 
+    /// <summary>The value that a field or local is declared with; null where it has none.</summary>
+    public static Location? OfInitialValue(ISymbol variable) =>
+        variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer: { Value: { } value } }
+            ? value.GetLocation()
+            : null;
+
     private static Location Between(SyntaxNode start, SyntaxToken end) =>
         Location.Create(start.SyntaxTree, TextSpan.FromBounds(start.SpanStart, end.Span.End));
 }
