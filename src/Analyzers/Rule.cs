@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts;
 
 namespace SmtpAnalyzers;
@@ -22,7 +21,7 @@ internal abstract class Rule
     }
 
     /// <summary>Reports what this rule finds outside of the source: in the project's configuration files.</summary>
-    public virtual void CheckProject(SourceCode code, Action<Diagnostic> report)
+    public virtual void CheckProject(ProjectFacts project, Action<Diagnostic> report)
     {
     }
 

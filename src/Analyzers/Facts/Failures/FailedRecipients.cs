@@ -21,7 +21,7 @@ internal static class FailedRecipients
     /// <summary>Whether an operation of the handler runs only where a recipient was refused: the clause's type says so, or a test around it.</summary>
     public static bool AreFoundAt(IOperation operation, CatchClause handler)
     {
-        var symbols = handler.Body.Code.Symbols;
+        var symbols = handler.Symbols;
         if (symbols.IsFailedRecipient(handler.FilteredType ?? handler.CaughtType))
         {
             return true;

@@ -34,9 +34,9 @@ internal sealed class PasswordInSource : Rule
 
     public override void Check(FileFacts file, Action<Diagnostic> report)
     {
-        foreach (var (text, where) in file.Bodies.SelectMany(Passwords.In))
+        foreach (var (text, where) in file.Bodies.SelectMany(body => Passwords.In(body, file.Flow)))
         {
-            if (!IsSample(text) && file.Code.IsFirstReportAt(where))
+            if (!IsSample(text) && file.Project.IsFirstReportAt(where))
             {
                 report(Diagnostic.Create(Rule, where));
             }

@@ -19,7 +19,7 @@ internal sealed class FailureToldApartByText : Rule
 
     public override void Check(FileFacts file, Action<Diagnostic> report)
     {
-        foreach (var test in file.Members.SelectMany(member => FailureComparisons.In(member, file.Symbols)))
+        foreach (var test in file.Members.SelectMany(member => FailureComparisons.In(member, file.Flow)))
         {
             report(Diagnostic.Create(Rule, test.Syntax.GetLocation()));
         }

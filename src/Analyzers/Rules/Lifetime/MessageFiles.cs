@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Flow;
+using SmtpAnalyzers.Language;
 
 namespace SmtpAnalyzers.Rules.Lifetime;
 
@@ -81,7 +82,7 @@ internal static class MessageFiles
         }
 
         return local.DeclaringSyntaxReferences.Any(static reference =>
-            reference.GetSyntax().Parent?.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.LocalDeclarationStatementSyntax { UsingKeyword: { RawKind: not 0 } });
+            reference.GetSyntax() is var declaration && declaration.Language().IsUsing(declaration));
 
         bool Declares(IOperation part) => part is IVariableDeclaratorOperation declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, local);
     }
