@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts;
 
 namespace SmtpAnalyzers;
@@ -18,7 +17,7 @@ internal abstract class Rule(DiagnosticDescriptor descriptor)
     }
 
     /// <summary>Reports what this rule finds outside of the source: in the project's configuration files.</summary>
-    public virtual void CheckProject(SourceCode code, RuleContext context)
+    public virtual void CheckProject(ProjectFacts project, RuleContext context)
     {
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts;
 using SmtpAnalyzers.Known;
 using SmtpAnalyzers.Rules.Connection;
@@ -49,21 +48,21 @@ public sealed class SmtpAnalyzer : DiagnosticAnalyzer
         {
             if (SmtpSymbols.From(start.Compilation) is { } symbols)
             {
-                var code = new SourceCode(symbols, start.Options);
-                start.RegisterSemanticModelAction(model => Analyze(model, code));
-                start.RegisterCompilationEndAction(end => AnalyzeProject(end, code));
+                var project = new ProjectFacts(symbols, start.Options);
+                start.RegisterSemanticModelAction(model => Analyze(model, project));
+                start.RegisterCompilationEndAction(end => AnalyzeProject(end, project));
             }
         });
     }
 
-    private static void Analyze(SemanticModelAnalysisContext context, SourceCode code)
+    private static void Analyze(SemanticModelAnalysisContext context, ProjectFacts project)
     {
         if (!FileGate.SpeaksSmtp(context.SemanticModel.SyntaxTree.GetText(context.CancellationToken)))
         {
             return;
         }
 
-        var file = new FileFacts(context.SemanticModel, code, context.CancellationToken);
+        var file = new FileFacts(context.SemanticModel, project, context.CancellationToken);
         var findings = new Findings();
         foreach (var rule in Rules)
         {
@@ -76,11 +75,11 @@ public sealed class SmtpAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void AnalyzeProject(CompilationAnalysisContext context, SourceCode code)
+    private static void AnalyzeProject(CompilationAnalysisContext context, ProjectFacts project)
     {
         foreach (var rule in Rules)
         {
-            rule.CheckProject(code, new RuleContext(rule, found => context.ReportDiagnostic(found.Diagnostic)));
+            rule.CheckProject(project, new RuleContext(rule, found => context.ReportDiagnostic(found.Diagnostic)));
         }
     }
 }

@@ -4,24 +4,6 @@ namespace SmtpAnalyzers.Code;
 
 internal static class SymbolExtensions
 {
-    public static bool IsOrDerivesFrom(this ITypeSymbol? type, ITypeSymbol? ancestor)
-    {
-        if (ancestor is null)
-        {
-            return false;
-        }
-
-        for (; type is not null; type = type.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(type, ancestor))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>
     /// Whether a call of this method runs this very body: no override and no interface implementation can stand in for it.
     /// </summary>

@@ -23,18 +23,18 @@ internal sealed class FileFacts
     private readonly Lazy<IReadOnlyList<ClientSettings>> _receivedClientSettings;
     private readonly Lazy<IReadOnlyList<Setting>> _settings;
 
-    public FileFacts(SemanticModel model, SourceCode code, CancellationToken cancellation)
+    public FileFacts(SemanticModel model, ProjectFacts project, CancellationToken cancellation)
     {
         Model = model;
-        Code = code;
+        Project = project;
         Cancellation = cancellation;
-        Members = code.BodiesOf(model, cancellation).ToImmutableArray();
+        Members = Code.BodiesOf(model, cancellation).ToImmutableArray();
         Bodies = Members.SelectMany(static member => member.WithNested()).ToImmutableArray();
         _clients = new(() => Follow(ObjectKind.Client).ToList());
         _clientUses = new(() => Clients.Concat(FollowReceived()).ToList());
         _messages = new(() => Follow(ObjectKind.Message).ToList());
-        _clientMembers = new(() => ClientMember.In(model, code, cancellation).ToList());
-        _settings = new(() => Bodies.SelectMany(Setting.In).ToList());
+        _clientMembers = new(() => ClientMember.In(model, Flow, cancellation).ToList());
+        _settings = new(() => Bodies.SelectMany(Flow.SettingsIn).ToList());
         _clientSettings = new(() => ReadClientSettings().ToList());
         _receivedClientSettings = new(() => ReceivedClients.SetUpIn(this).ToList());
         _catchClauses = new(() => ReadCatchClauses().ToList());
@@ -42,9 +42,13 @@ internal sealed class FileFacts
 
     public SemanticModel Model { get; }
 
-    public SourceCode Code { get; }
+    public ProjectFacts Project { get; }
 
-    public SmtpSymbols Symbols => Code.Symbols;
+    public SmtpSymbols Symbols => Project.Symbols;
+
+    public SourceCode Code => Project.Code;
+
+    public FlowAnalysis Flow => Project.Flow;
 
     public CancellationToken Cancellation { get; }
 
@@ -83,8 +87,8 @@ internal sealed class FileFacts
 
     private IEnumerable<ObjectFacts> Follow(ObjectKind kind) =>
         from body in Bodies
-        from origin in Code.Summaries.Origins(body, kind, ImmutableStack<ISymbol>.Empty, Cancellation)
-        select ObjectFlow.FollowNew(body, origin, kind, Cancellation);
+        from origin in Flow.Origins(body, kind, Cancellation)
+        select Flow.FollowNew(body, origin, kind, Cancellation);
 
     private IEnumerable<ObjectFacts> FollowReceived()
     {
@@ -95,7 +99,7 @@ internal sealed class FileFacts
             {
                 if (operation is IInvocationOperation && Symbols.IsClient(Symbols.Awaited(operation.Type)) && !made.Contains(operation))
                 {
-                    yield return ObjectFlow.FollowNew(body, operation, ObjectKind.Client, Cancellation);
+                    yield return Flow.FollowNew(body, operation, ObjectKind.Client, Cancellation);
                 }
             }
 
@@ -107,7 +111,7 @@ internal sealed class FileFacts
             {
                 if (name is not null)
                 {
-                    yield return ObjectFlow.FollowReceived(body, name, ObjectKind.Client, ImmutableStack<ISymbol>.Empty, Cancellation);
+                    yield return Flow.FollowReceived(body, name, ObjectKind.Client, Cancellation);
                 }
             }
         }
@@ -125,14 +129,14 @@ internal sealed class FileFacts
         var followed = new HashSet<SyntaxNode>(known.SelectMany(static each => each.Elsewhere.Prepend(each.Client))
             .SelectMany(static part => part.Settings).Select(static setting => setting.Node.Syntax));
         var loose = Settings.Where(setting => !followed.Contains(setting.Node.Syntax)).ToList();
-        return known.Select(each => new ClientSettings(each.Client, each.Elsewhere, loose));
+        return known.Select(each => new ClientSettings(each.Client, each.Elsewhere, loose, Symbols, Project.Servers));
     }
 
     /// <summary>The same client in the rest of the class that keeps it in a field or property.</summary>
     private IEnumerable<ObjectFacts> ClassOf(ObjectFacts client) =>
         client.StoredIn
             .Where(member => SymbolEqualityComparer.Default.Equals(member.ContainingType, client.Body.Type))
-            .SelectMany(member => Code.UsesOf(member, ObjectKind.Client, Cancellation));
+            .SelectMany(member => Flow.UsesOf(member, ObjectKind.Client, Cancellation));
 
     /// <summary>The same client in the methods of this file that receive it from its factory.</summary>
     private IEnumerable<ObjectFacts> CallersOf(ObjectFacts client) =>
@@ -143,7 +147,7 @@ internal sealed class FileFacts
     private IEnumerable<CatchClause> ReadCatchClauses() =>
         from member in Members
         from clause in member.Root.Descendants().OfType<ICatchClauseOperation>()
-        let handler = CatchClause.Of(clause, member, Cancellation)
+        let handler = CatchClause.Of(clause, member, Flow, Project.Options, Cancellation)
         where handler is not null
         select handler;
 }

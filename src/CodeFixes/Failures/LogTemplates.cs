@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SmtpAnalyzers.Facts.Failures;
 
 namespace SmtpAnalyzers.CodeFixes.Failures;
 
@@ -11,7 +12,7 @@ internal static class LogTemplates
     /// <summary>A text writer is one too: <c>Console.Error</c>, or a file.</summary>
     public static bool IsLogger(SyntaxNode call, SemanticModel model) =>
         model.GetOperation(call) is IInvocationOperation invocation &&
-        (Known.Loggers.IsLogger(invocation) || IsTextWriter(invocation.TargetMethod.ContainingType));
+        (LogCalls.IsLogger(invocation) || IsTextWriter(invocation.TargetMethod.ContainingType));
 
     private static bool IsTextWriter(ITypeSymbol? type)
     {

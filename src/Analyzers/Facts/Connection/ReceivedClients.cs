@@ -23,10 +23,10 @@ internal static class ReceivedClients
                 continue;
             }
 
-            foreach (var other in file.Code.Symbols.Compilation.SyntaxTrees.Where(other => !visited.Contains(other) && Mentions(other, name, file.Cancellation)))
+            foreach (var other in file.Symbols.Compilation.SyntaxTrees.Where(other => !visited.Contains(other) && Mentions(other, name, file.Cancellation)))
             {
                 visited.Add(other);
-                var facts = new FileFacts(file.Code.ModelOf(other), file.Code, file.Cancellation);
+                var facts = new FileFacts(file.Code.ModelOf(other), file.Project, file.Cancellation);
                 foreach (var client in facts.ClientSettings.Where(client => client.Nodes.Any(node => node.SyntaxTree == tree)))
                 {
                     yield return client;

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Facts;
 using SmtpAnalyzers.Facts.Connection;
 using SmtpAnalyzers.Known;
 
@@ -21,27 +21,27 @@ internal sealed class ConfigurationLeavesTlsOff() : Rule(Definition)
         helpLinkUri: HelpLink("SMTP2005"),
         customTags: "CompilationEnd");
 
-    public override void CheckProject(SourceCode code, RuleContext context)
+    public override void CheckProject(ProjectFacts project, RuleContext context)
     {
-        if (!code.Symbols.IsNetFramework)
+        if (!project.Symbols.IsNetFramework)
         {
             return;
         }
 
-        foreach (var section in code.MailSettings)
+        foreach (var section in project.Servers.Sections)
         {
             // What is amiss in the base file is reported there, and what one of its transforms mends is a choice.
-            if (Need(section, code) is { } need && (section.Base is not { } other || (!other.IsMadeSecureByTransform && Need(other, code) is null)))
+            if (Need(section, project.Servers) is { } need && (section.Base is not { } other || (!other.IsMadeSecureByTransform && Need(other, project.Servers) is null)))
             {
                 context.Report(section.Network!, subject: null, need);
             }
         }
     }
 
-    private static string? Need(MailSettings section, SourceCode code)
+    private static string? Need(MailSettings section, ProjectServers servers)
     {
         if (section is not { Network: not null, EnablesSsl: false, IsHidden: false, IsMadeSecureByTransform: false, IsSentByNetwork: true, Host: { Length: > 0 } host } ||
-            code.IsTrustedHost(host, section.File))
+            servers.IsTrusted(host, section.File))
         {
             return null;
         }

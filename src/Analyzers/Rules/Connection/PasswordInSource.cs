@@ -39,7 +39,7 @@ internal sealed class PasswordInSource() : Rule(Definition)
 
     public override void Check(FileFacts file, RuleContext context)
     {
-        foreach (var (text, where) in file.Bodies.SelectMany(PasswordsIn))
+        foreach (var (text, where) in file.Bodies.SelectMany(body => PasswordsIn(body, file.Flow)))
         {
             if (!IsSample(text))
             {
@@ -49,16 +49,16 @@ internal sealed class PasswordInSource() : Rule(Definition)
     }
 
     /// <summary>The constants that reach the Credentials of a client, whoever made the client, as passwords.</summary>
-    private static IEnumerable<(string Text, Location Where)> PasswordsIn(Body body) =>
-        from setting in Setting.In(body)
+    private static IEnumerable<(string Text, Location Where)> PasswordsIn(Body body, FlowAnalysis flow) =>
+        from setting in flow.SettingsIn(body)
         where setting.Property == "Credentials"
         from credentials in setting.PossibleValues
-        from password in OfCredentials(credentials, body)
-        from found in Constant(password, body)
+        from password in OfCredentials(credentials, body, flow)
+        from found in Constant(password, body, flow)
         select found;
 
     /// <summary>What the expression, seen as credentials, takes for its password.</summary>
-    private static IEnumerable<IOperation> OfCredentials(IOperation credentials, Body body)
+    private static IEnumerable<IOperation> OfCredentials(IOperation credentials, Body body, FlowAnalysis flow)
     {
         if (!credentials.IsCreation())
         {
@@ -68,11 +68,11 @@ internal sealed class PasswordInSource() : Rule(Definition)
         if (IsNamed(credentials.Type, "CredentialCache"))
         {
             return from call in Reachable(body).OfType<IInvocationOperation>()
-                   where call.TargetMethod.Name == "Add" && call.Instance is { } cache && Makes(cache, credentials, body)
+                   where call.TargetMethod.Name == "Add" && call.Instance is { } cache && Makes(cache, credentials, body, flow)
                    from argument in call.Arguments
                    where argument.Parameter?.Name is "cred" or "credential"
-                   from added in new Setting("", argument.Value, argument, body).PossibleValues
-                   from password in OfCredentials(added, body)
+                   from added in flow.Constants.PossibleValues(argument.Value, body)
+                   from password in OfCredentials(added, body, flow)
                    select password;
         }
 
@@ -82,7 +82,7 @@ internal sealed class PasswordInSource() : Rule(Definition)
         }
 
         var assigned = from assignment in Reachable(body).OfType<ISimpleAssignmentOperation>()
-                       where assignment.Target is IPropertyReferenceOperation { Property: { Name: "Password" }, Instance: { } instance } && Makes(instance, credentials, body)
+                       where assignment.Target is IPropertyReferenceOperation { Property: { Name: "Password" }, Instance: { } instance } && Makes(instance, credentials, body, flow)
                        select assignment.Value;
         return Creations.ArgumentsOf(credentials).Where(static argument => argument.Name == "password").Select(static argument => argument.Value).Concat(assigned);
     }
@@ -90,30 +90,30 @@ internal sealed class PasswordInSource() : Rule(Definition)
     private static IEnumerable<IOperation> Reachable(Body body) => body.Outermost.WithNested().SelectMany(static each => each.Reachable());
 
     /// <summary>Whether the expression is what <paramref name="creation"/> makes. Operations of the graph are copies: their syntax is the same.</summary>
-    private static bool Makes(IOperation expression, IOperation creation, Body body) =>
-        new Setting("", expression, expression, body).PossibleValues.Any(value => value.Syntax == creation.Syntax);
+    private static bool Makes(IOperation expression, IOperation creation, Body body, FlowAnalysis flow) =>
+        flow.Constants.PossibleValues(expression, body).Any(value => value.Syntax == creation.Syntax);
 
     private static bool IsNamed(ITypeSymbol? type, string name) =>
         type is { ContainingNamespace: { Name: "Net", ContainingNamespace: { Name: "System" } } } && type.Name == name;
 
     /// <summary>The constant text of a password, and where it is written.</summary>
-    private static IEnumerable<(string Text, Location Where)> Constant(IOperation password, Body body)
+    private static IEnumerable<(string Text, Location Where)> Constant(IOperation password, Body body, FlowAnalysis flow)
     {
-        foreach (var possible in new Setting("", password, password, body).PossibleValues)
+        foreach (var possible in flow.Constants.PossibleValues(password, body))
         {
             var value = possible;
             if (value is IInvocationOperation { TargetMethod: { Name: "ToString" or "Trim" }, Instance: { } text })
             {
-                value = Constants.Source(text, body);
+                value = flow.Constants.Source(text, body);
             }
 
             var member = (value as IMemberReferenceOperation)?.Member;
-            if (member is not null && Constants.Of(value, body) is null && body.Code.InitialValueOf(member) is { } initial)
+            if (member is not null && flow.Constants.Of(value, body) is null && flow.Constants.InitialValueOf(member) is { } initial)
             {
                 value = initial;
             }
 
-            if (Constants.Of(value, body) is string constant)
+            if (flow.Constants.Of(value, body) is string constant)
             {
                 yield return (constant, Where(value) is { } declared && declared.SourceTree == password.Syntax.SyntaxTree ? declared : password.Syntax.GetLocation());
             }
@@ -129,7 +129,8 @@ internal sealed class PasswordInSource() : Rule(Definition)
             ILocalReferenceOperation { Local: { IsConst: true } local } => local,
             _ => null,
         };
-        return (name is null ? null : ReportLocation.OfInitialValue(name)) ?? value.Syntax.GetLocation();
+        var declaration = name?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
+        return (declaration?.Language().InitialValueOf(declaration) ?? value.Syntax).GetLocation();
     }
 
     private static bool IsSample(string text)

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
 using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts;
+using SmtpAnalyzers.Flow;
 using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.Rules.Failures;
@@ -29,50 +30,50 @@ internal sealed class FailureToldApartByText() : Rule(Definition)
 
     public override void Check(FileFacts file, RuleContext context)
     {
-        foreach (var test in file.Members.SelectMany(member => Comparisons(member, file.Symbols)))
+        foreach (var test in file.Members.SelectMany(member => Comparisons(member, file.Flow)))
         {
             context.Report(test.Syntax.GetLocation(), test.Syntax);
         }
     }
 
     /// <summary>The first test of each condition, in functions that ask for the status in no better way.</summary>
-    private static IEnumerable<IOperation> Comparisons(Body member, SmtpSymbols symbols) =>
+    private static IEnumerable<IOperation> Comparisons(Body member, FlowAnalysis flow) =>
         from read in member.Root.Descendants().OfType<IPropertyReferenceOperation>()
-        where symbols.IsSmtpException(read.Instance?.SkipConversions().Type)
+        where flow.Symbols.IsSmtpException(read.Instance?.SkipConversions().Type)
         from test in read.Property.Name switch
         {
-            "Message" => TextTests(read, member),
-            "StatusCode" => NumberTests(read, member),
+            "Message" => TextTests(read, member, flow),
+            "StatusCode" => NumberTests(read, member, flow),
             _ => Enumerable.Empty<IOperation>(),
         }
-        where !KnowsBetter(test.Function(), symbols)
+        where !KnowsBetter(test.Function(), flow.Symbols)
         group test by Condition(test) into condition
         select condition.OrderBy(static test => test.Syntax.SpanStart).First();
 
-    private static IEnumerable<IOperation> TextTests(IOperation text, Body member)
+    private static IEnumerable<IOperation> TextTests(IOperation text, Body member, FlowAnalysis flow)
     {
         var value = text.SameValue();
         switch (value.Parent)
         {
             case IInvocationOperation call when call.Instance == value && call.TargetMethod.ContainingType.SpecialType == SpecialType.System_String:
-                return SameText.Contains(call.TargetMethod.Name) ? TextTests(call, member)
-                    : Searches.Contains(call.TargetMethod.Name) && FailureText.StandsForCode(Text(call.Arguments.FirstOrDefault()?.Value, member)) ? new[] { call }
+                return SameText.Contains(call.TargetMethod.Name) ? TextTests(call, member, flow)
+                    : Searches.Contains(call.TargetMethod.Name) && FailureText.StandsForCode(Text(call.Arguments.FirstOrDefault()?.Value, member, flow)) ? new[] { call }
                     : Enumerable.Empty<IOperation>();
             case IArgumentOperation { Parent: IInvocationOperation call } when IsEquality(call.TargetMethod) || IsRegex(call.TargetMethod):
-                return Sought(call, member).Any(FailureText.StandsForCode) ? new[] { call } : Enumerable.Empty<IOperation>();
+                return Sought(call, member, flow).Any(FailureText.StandsForCode) ? new[] { call } : Enumerable.Empty<IOperation>();
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
-                return FailureText.StandsForCode(Text(comparison.LeftOperand, member) ?? Text(comparison.RightOperand, member)) ? new[] { comparison } : Enumerable.Empty<IOperation>();
+                return FailureText.StandsForCode(Text(comparison.LeftOperand, member, flow) ?? Text(comparison.RightOperand, member, flow)) ? new[] { comparison } : Enumerable.Empty<IOperation>();
             case { } parent when ComparedWith(parent, value) is { } constants:
-                return constants.Any(constant => FailureText.StandsForCode(Text(constant, member))) ? new[] { Test(value) } : Enumerable.Empty<IOperation>();
+                return constants.Any(constant => FailureText.StandsForCode(Text(constant, member, flow))) ? new[] { Test(value) } : Enumerable.Empty<IOperation>();
             case IConditionalAccessOperation access when access.Operation == value:
                 return access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>().Take(1)
-                    .SelectMany(instance => TextTests(instance, member)).Select(_ => access).Take(1);
+                    .SelectMany(instance => TextTests(instance, member, flow)).Select(_ => access).Take(1);
             default:
-                return Reads(value, member).SelectMany(read => TextTests(read, member));
+                return Reads(value, member).SelectMany(read => TextTests(read, member, flow));
         }
     }
 
-    private static IEnumerable<IOperation> NumberTests(IOperation number, Body member)
+    private static IEnumerable<IOperation> NumberTests(IOperation number, Body member, FlowAnalysis flow)
     {
         for (var value = number; ; value = value.Parent!)
         {
@@ -81,11 +82,11 @@ internal sealed class FailureToldApartByText() : Rule(Definition)
                 case IParenthesizedOperation or IConversionOperation:
                     continue;
                 case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison when IsNumber(value):
-                    return IsNamed(comparison.LeftOperand == value ? comparison.RightOperand : comparison.LeftOperand, member.Code.Symbols) ? new[] { comparison } : Enumerable.Empty<IOperation>();
+                    return IsNamed(comparison.LeftOperand == value ? comparison.RightOperand : comparison.LeftOperand, flow.Symbols) ? new[] { comparison } : Enumerable.Empty<IOperation>();
                 case { } parent when IsNumber(value) && ComparedWith(parent, value) is { } constants:
-                    return constants.Any(constant => IsNamed(constant, member.Code.Symbols)) ? new[] { Test(value) } : Enumerable.Empty<IOperation>();
+                    return constants.Any(constant => IsNamed(constant, flow.Symbols)) ? new[] { Test(value) } : Enumerable.Empty<IOperation>();
                 default:
-                    return IsNumber(value) ? Reads(value, member).SelectMany(read => NumberTests(read, member)) : Enumerable.Empty<IOperation>();
+                    return IsNumber(value) ? Reads(value, member).SelectMany(read => NumberTests(read, member, flow)) : Enumerable.Empty<IOperation>();
             }
         }
     }
@@ -116,11 +117,11 @@ internal sealed class FailureToldApartByText() : Rule(Definition)
             ? member.Root.Descendants().OfType<ILocalReferenceOperation>().Where(read => SymbolEqualityComparer.Default.Equals(read.Local, local))
             : Enumerable.Empty<IOperation>();
 
-    private static IEnumerable<string?> Sought(IInvocationOperation call, Body member) =>
-        (call.Instance is { } pattern && Constants.Source(pattern, member) is IObjectCreationOperation regex ? regex.Arguments : call.Arguments)
-        .Select(argument => Text(argument.Value, member));
+    private static IEnumerable<string?> Sought(IInvocationOperation call, Body member, FlowAnalysis flow) =>
+        (call.Instance is { } pattern && flow.Constants.Source(pattern, member) is IObjectCreationOperation regex ? regex.Arguments : call.Arguments)
+        .Select(argument => Text(argument.Value, member, flow));
 
-    private static string? Text(IOperation? value, Body member) => value is null ? null : Constants.Of(value, member)?.ToString();
+    private static string? Text(IOperation? value, Body member, FlowAnalysis flow) => value is null ? null : flow.Constants.Of(value, member)?.ToString();
 
     private static bool IsEquality(IMethodSymbol method) => method is { Name: "Equals" or "Compare", IsStatic: true, ContainingType: { SpecialType: SpecialType.System_String } };
 

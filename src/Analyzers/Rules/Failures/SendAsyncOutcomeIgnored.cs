@@ -71,13 +71,13 @@ internal sealed class SendAsyncOutcomeIgnored() : Rule(Definition)
         where reference is { Event: { Name: "SendCompleted" }, Instance: { } } && file.Symbols.IsClient(reference.Instance.SkipConversions().Type)
         let client = Origin(reference.Instance!, body)
         where client is not null && IsSentAsync(client, body, file)
-        select (client, subscription, CompletionHandler.Of(subscription.HandlerValue, body, file.Cancellation));
+        select (client, subscription, CompletionHandler.Of(subscription.HandlerValue, body, file.Code, file.Cancellation));
 
     private static bool IsEventBased(IInvocationOperation call) => call.TargetMethod is { Name: "SendAsync", ReturnsVoid: true };
 
     /// <summary>What the rest of the class does with the client, where it is kept in a field that only the class sees.</summary>
     private static IEnumerable<ObjectFacts> WithClass(ObjectFacts client, FileFacts file) => client.StoredIn
-        .SelectMany(member => file.Code.UsesOf(member, ObjectKind.Client, file.Cancellation))
+        .SelectMany(member => file.Flow.UsesOf(member, ObjectKind.Client, file.Cancellation))
         .Prepend(client);
 
     private static bool StaysInClass((IOperation Where, HandOver How) handOver, ObjectFacts client) =>

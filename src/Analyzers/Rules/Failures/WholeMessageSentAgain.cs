@@ -49,7 +49,7 @@ internal sealed class WholeMessageSentAgain() : Rule(Definition)
     /// <summary>Whether an operation of the handler runs only where a recipient was refused: the clause's type says so, or a test around it.</summary>
     private static bool RecipientsAreRefusedAt(IOperation operation, CatchClause handler)
     {
-        var symbols = handler.Body.Code.Symbols;
+        var symbols = handler.Symbols;
         if (symbols.IsFailedRecipient(handler.FilteredType ?? handler.CaughtType))
         {
             return true;

@@ -107,7 +107,7 @@ internal sealed class MessageNotDisposed() : Rule(Definition)
         }
 
         return local.DeclaringSyntaxReferences.Any(static reference =>
-            reference.GetSyntax().Parent?.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.LocalDeclarationStatementSyntax { UsingKeyword: { RawKind: not 0 } });
+            reference.GetSyntax() is var declaration && declaration.Language().IsUsing(declaration));
 
         bool Declares(IOperation part) => part is IVariableDeclaratorOperation declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, local);
     }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Facts.Failures;
 using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.Rules.Failures;
@@ -137,7 +138,7 @@ internal sealed class LoopInvariance
 
             var given = call.Arguments.FirstOrDefault(argument => IsPlace(argument.Value));
             return given is not null && type is { IsValueType: false } and not { SpecialType: SpecialType.System_String } &&
-                !_symbols.IsSend(call.TargetMethod) && !Loggers.IsLogger(call) && !IsMaking(call.TargetMethod) && !SendsMessage(call);
+                !_symbols.IsSend(call.TargetMethod) && !LogCalls.IsLogger(call) && !IsMaking(call.TargetMethod) && !SendsMessage(call);
         }
 
         // A call that sends the message does not change it; one on a sender does not make it another one.
@@ -147,7 +148,7 @@ internal sealed class LoopInvariance
 
     /// <summary>A call on a service is about the service's work, not about its state; one on what holds data may move it on.</summary>
     private bool IsHarmless(IInvocationOperation call, ITypeSymbol? type) =>
-        type is null or { SpecialType: SpecialType.System_String } || Loggers.IsLogger(call) ||
+        type is null or { SpecialType: SpecialType.System_String } || LogCalls.IsLogger(call) ||
         call.Arguments.Any(argument => _symbols.IsMessage(argument.Value.SkipConversions().Type)) ||
         call.TargetMethod.Name.CamelCaseWords().Any(static word => word is "Send" or "Dispose");
 

@@ -39,7 +39,7 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
         where message is not null
         from call in CallsIn(clause)
         where Equal(MessageOf(call, clause), message) &&
-            (clause.Body.Code.Symbols.IsSend(call.TargetMethod) || SymbolEqualityComparer.Default.Equals(call.TargetMethod, send.TargetMethod)) &&
+            (clause.Symbols.IsSend(call.TargetMethod) || SymbolEqualityComparer.Default.Equals(call.TargetMethod, send.TargetMethod)) &&
             !ChangesRecipients(clause, message)
         select new Retry(send, call);
 
@@ -47,12 +47,12 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
     {
         var iterations = LoopIteration.Around(clause).ToList();
         return iterations.Count > 0 && RetryPaths.Of(clause, send) is { } paths && iterations.Exists(iteration =>
-            paths.LeadBack(iteration) && !RepeatsOnSuccess(paths, iteration, clause, send) && new LoopInvariance(iteration, clause.Body.Code.Symbols).IsSameSend(send));
+            paths.LeadBack(iteration) && !RepeatsOnSuccess(paths, iteration, clause, send) && new LoopInvariance(iteration, clause.Symbols).IsSameSend(send));
     }
 
     /// <summary>The variable that holds the message of a send.</summary>
     public static ISymbol? MessageOf(IInvocationOperation send, CatchClause clause) => send.Arguments
-        .Where(argument => clause.Body.Code.Symbols.IsMessage(argument.Value.SkipConversions().Type))
+        .Where(argument => clause.Symbols.IsMessage(argument.Value.SkipConversions().Type))
         .Select(argument => argument.Value.Place())
         .FirstOrDefault();
 
@@ -65,7 +65,7 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
             IPropertyReferenceOperation { Property: { Name: "To" or "CC" or "Bcc" } } recipients => !IsOnlyCounted(recipients),
             IAssignmentOperation assignment => Equal(assignment.Target.Place(), message) || assignment.Value.Place() is { } place && Equal(place, message),
             IVariableInitializerOperation => true,
-            IArgumentOperation { Parent: IInvocationOperation call } => !clause.Body.Code.Symbols.IsSend(call.TargetMethod) && !Loggers.IsLogger(call) && !IsSendByName(call),
+            IArgumentOperation { Parent: IInvocationOperation call } => !clause.Symbols.IsSend(call.TargetMethod) && !LogCalls.IsLogger(call) && !IsSendByName(call),
             IArgumentOperation => true,
             _ => false,
         });
@@ -78,8 +78,8 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
         IPropertyReferenceOperation { Property: { Name: "Count" } } => true,
         IInvocationOperation { TargetMethod: { Name: "ToString" } } => true,
         IInterpolationOperation or IBinaryOperation => true,
-        IConversionOperation { Parent: IArgumentOperation { Parent: IInvocationOperation call } } => Loggers.IsLogger(call),
-        IArgumentOperation { Parent: IInvocationOperation call } => Loggers.IsLogger(call),
+        IConversionOperation { Parent: IArgumentOperation { Parent: IInvocationOperation call } } => LogCalls.IsLogger(call),
+        IArgumentOperation { Parent: IInvocationOperation call } => LogCalls.IsLogger(call),
         _ => false,
     };
 
@@ -89,7 +89,7 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
     private static bool IsSameSend(IInvocationOperation send, IInvocationOperation call, CatchClause clause)
     {
         var isSend = SymbolEqualityComparer.Default.Equals(call.TargetMethod, send.TargetMethod) ||
-            (clause.Body.Code.Symbols.IsSend(call.TargetMethod) && clause.Body.Code.Symbols.IsSend(send.TargetMethod));
+            (clause.Symbols.IsSend(call.TargetMethod) && clause.Symbols.IsSend(send.TargetMethod));
         if (!isSend || !IsSameReceiver(send, call) || ChangesClientOrMessage(clause, send))
         {
             return false;
