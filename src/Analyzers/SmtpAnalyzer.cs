@@ -13,7 +13,6 @@ namespace SmtpAnalyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SmtpAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>In order of precedence: the first rule that reports a catch clause, a client's set-up or a send claims it.</summary>
     private static readonly ImmutableArray<Rule> Rules = ImmutableArray.Create<Rule>(
         new WholeMessageSentAgain(),
         new RetryWithoutAsking(),
@@ -64,28 +63,23 @@ public sealed class SmtpAnalyzer : DiagnosticAnalyzer
         }
 
         var file = new FileFacts(context.SemanticModel, project, context.CancellationToken);
-        foreach (var rule in RulesOf(context.SemanticModel))
+        var findings = new Findings();
+        foreach (var rule in Rules)
         {
-            rule.Check(file, context.ReportDiagnostic);
+            rule.Check(file, new RuleContext(rule, findings.Add));
         }
-    }
 
-    /// <summary>
-    /// The rules that the file's settings let report at all. One that is switched off must claim nothing from those after it. The compiler is
-    /// asked what becomes of a report, because on the oldest supported Roslyn nothing else knows the severities of an .editorconfig.
-    /// </summary>
-    private static IEnumerable<Rule> RulesOf(SemanticModel model)
-    {
-        var reports = ImmutableArray.CreateRange(Rules, rule => Diagnostic.Create(rule.Descriptor, Location.Create(model.SyntaxTree, default)));
-        var ids = new HashSet<string>(CompilationWithAnalyzers.GetEffectiveDiagnostics(reports, model.Compilation).Select(static report => report.Id));
-        return Rules.Where(rule => ids.Contains(rule.Descriptor.Id));
+        foreach (var report in findings.In(context.SemanticModel, context.Options))
+        {
+            context.ReportDiagnostic(report);
+        }
     }
 
     private static void AnalyzeProject(CompilationAnalysisContext context, ProjectFacts project)
     {
         foreach (var rule in Rules)
         {
-            rule.CheckProject(project, context.ReportDiagnostic);
+            rule.CheckProject(project, new RuleContext(rule, found => context.ReportDiagnostic(found.Diagnostic)));
         }
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
 using SmtpAnalyzers.CodeFixes.Editing;
+using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.CodeFixes;
 
@@ -44,7 +45,7 @@ public abstract class TreeFix : CodeFixProvider
         }
     }
 
-    private static bool HasFix(Diagnostic diagnostic) => !diagnostic.Properties.ContainsKey(Rule.NoFix);
+    private static bool HasFix(Diagnostic diagnostic) => !diagnostic.Properties.ContainsKey(DiagnosticProperties.NoFix);
 
     /// <summary>The node that a report with this span is about.</summary>
     private protected abstract SyntaxNode? Find(SyntaxNode root, TextSpan span);

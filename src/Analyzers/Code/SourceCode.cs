@@ -54,7 +54,7 @@ internal sealed class SourceCode(Compilation compilation)
         return Body.Of(model.GetOperation(node), node.Language().OwnerOf(node, model));
     }
 
-    private SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(
+    public SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(
         tree,
 #pragma warning disable RS1030 // A field or a method may be declared in another file than the one that uses it.
         tree => compilation.GetSemanticModel(tree));

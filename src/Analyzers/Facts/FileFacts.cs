@@ -20,7 +20,8 @@ internal sealed class FileFacts
     private readonly Lazy<IReadOnlyList<ClientMember>> _clientMembers;
     private readonly Lazy<IReadOnlyList<ClientSettings>> _clientSettings;
     private readonly Lazy<IReadOnlyList<CatchClause>> _catchClauses;
-    private readonly HashSet<SyntaxNode> _claimed = new();
+    private readonly Lazy<IReadOnlyList<ClientSettings>> _receivedClientSettings;
+    private readonly Lazy<IReadOnlyList<Setting>> _settings;
 
     public FileFacts(SemanticModel model, ProjectFacts project, CancellationToken cancellation)
     {
@@ -33,7 +34,9 @@ internal sealed class FileFacts
         _clientUses = new(() => Clients.Concat(FollowReceived()).ToList());
         _messages = new(() => Follow(ObjectKind.Message).ToList());
         _clientMembers = new(() => ClientMember.In(model, Flow, cancellation).ToList());
+        _settings = new(() => Bodies.SelectMany(Flow.SettingsIn).ToList());
         _clientSettings = new(() => ReadClientSettings().ToList());
+        _receivedClientSettings = new(() => ReceivedClients.SetUpIn(this).ToList());
         _catchClauses = new(() => ReadCatchClauses().ToList());
     }
 
@@ -70,14 +73,17 @@ internal sealed class FileFacts
     /// <summary>How each <c>SmtpClient</c> that is created here is set up.</summary>
     public IReadOnlyList<ClientSettings> ClientSettings => _clientSettings.Value;
 
+    /// <summary>
+    /// How each client is set up that another file creates and that this file sets up in part: in a helper that receives it, or in a part of the
+    /// class that keeps it.
+    /// </summary>
+    public IReadOnlyList<ClientSettings> ReceivedClientSettings => _receivedClientSettings.Value;
+
+    /// <summary>What the file sets on clients, whoever made them.</summary>
+    public IReadOnlyList<Setting> Settings => _settings.Value;
+
     /// <summary>Each catch clause that can see an SMTP failure.</summary>
     public IReadOnlyList<CatchClause> CatchClauses => _catchClauses.Value;
-
-    /// <summary>True for the first rule that asks for the call: a second one would say the same again.</summary>
-    public bool Claim(IOperation call) => _claimed.Add(call.Syntax);
-
-    /// <summary>How a handler leads back to a send that it guards.</summary>
-    public IEnumerable<Retry> RetriesOf(CatchClause handler) => Retry.Of(handler, CatchClauses);
 
     private IEnumerable<ObjectFacts> Follow(ObjectKind kind) =>
         from body in Bodies
@@ -122,7 +128,7 @@ internal sealed class FileFacts
         // Whose these are cannot be seen: an element's of a list, a property's of another object, a parameter's of an unknown lambda.
         var followed = new HashSet<SyntaxNode>(known.SelectMany(static each => each.Elsewhere.Prepend(each.Client))
             .SelectMany(static part => part.Settings).Select(static setting => setting.Node.Syntax));
-        var loose = Bodies.SelectMany(Flow.SettingsIn).Where(setting => !followed.Contains(setting.Node.Syntax)).ToList();
+        var loose = Settings.Where(setting => !followed.Contains(setting.Node.Syntax)).ToList();
         return known.Select(each => new ClientSettings(each.Client, each.Elsewhere, loose, Symbols, Project.Servers));
     }
 

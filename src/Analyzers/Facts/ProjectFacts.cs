@@ -11,8 +11,6 @@ namespace SmtpAnalyzers.Facts;
 /// <summary>What is known of a compilation and the project that it is made of. Each file's facts are read through it.</summary>
 internal sealed class ProjectFacts
 {
-    private readonly ConcurrentDictionary<Location, bool> _reported = new();
-
     public ProjectFacts(SmtpSymbols symbols, AnalyzerOptions options)
     {
         Symbols = symbols;
@@ -31,7 +29,4 @@ internal sealed class ProjectFacts
     public FlowAnalysis Flow { get; }
 
     public ProjectServers Servers { get; }
-
-    /// <summary>Whether this is the first report at a place: what two files use must not be reported by both.</summary>
-    public bool IsFirstReportAt(Location place) => _reported.TryAdd(place, true);
 }

@@ -15,8 +15,6 @@ internal static class Loggers
         "System.Windows.Forms.MessageBox", "System.Windows.MessageBox",
     };
 
-    private static readonly HashSet<string> LogWords = new(StringComparer.OrdinalIgnoreCase) { "Log", "Logger", "Logging", "Trace" };
-
     /// <summary>Whether the methods of a type log.</summary>
     public static bool IsLogger(ITypeSymbol? type)
     {
@@ -39,7 +37,7 @@ internal static class Loggers
     }
 
     /// <summary>Whether a method, or the type that it is called on, is named like one that logs.</summary>
-    public static bool IsNamedLikeLogger(string? name) => name is not null && name.CamelCaseWords().Any(LogWords.Contains);
+    public static bool IsNamedLikeLogger(string? name) => name is not null && name.HasAny(Words.Log);
 
     /// <summary>
     /// A framework method that turns its arguments into text and nothing else: what it makes of an exception is the exception's ToString.

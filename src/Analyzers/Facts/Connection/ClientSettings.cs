@@ -35,9 +35,6 @@ internal sealed class ClientSettings
 
     public IOperation Creation => Client.Origin!;
 
-    /// <summary>Whether a rule has reported how this client is set up: a second one would say the same again.</summary>
-    public bool IsClaimed { get; set; }
-
     /// <summary>False where code that cannot be seen receives the client and may set anything.</summary>
     public bool IsComplete => _parts.All(static part =>
         part.IsKnown && part.GivenToUnknown.Count == 0 && part.HandOvers.All(static handOver => handOver.How != HandOver.Unclear));
@@ -45,6 +42,9 @@ internal sealed class ClientSettings
     /// <summary>Where the client leaves the code that made it: what other code of the file sets on some client, which may be this one.</summary>
     public IEnumerable<Setting> MaybeAssigned(string property) =>
         Client.HandOvers.Count == 0 ? Enumerable.Empty<Setting>() : _loose.Where(setting => setting.Property == property);
+
+    /// <summary>Where the client is given a value, in whatever file.</summary>
+    public IEnumerable<SyntaxNode> Nodes => _parts.SelectMany(static part => part.Settings).Select(static setting => setting.Node.Syntax);
 
     private SyntaxTree Tree => Creation.Syntax.SyntaxTree;
 

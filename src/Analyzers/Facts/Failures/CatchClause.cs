@@ -56,9 +56,6 @@ internal sealed class CatchClause
     /// <summary>Whether every path through the handler ends in <c>throw;</c> or in a throw of the exception itself.</summary>
     public bool AlwaysRethrows { get; }
 
-    /// <summary>Whether a rule has reported this clause: then no other does.</summary>
-    public bool IsClaimed { get; set; }
-
     public bool CatchesSmtp => Symbols.IsSmtpException(CaughtType) || FilteredType is not null;
 
     public bool CatchesEverything => Symbols.IsGeneralException(CaughtType) && FilteredType is null;

@@ -45,6 +45,6 @@ internal static class GuardedSends
     private static bool LooksLikeSend(IInvocationOperation call, SmtpSymbols symbols) =>
         !LogCalls.IsLogger(call) &&
         (call.Arguments.Any(argument => symbols.IsMessage(argument.Value.SkipConversions().Type)) ||
-         (call.TargetMethod.Name.CamelCaseWords().Any(static word => word is "Send" or "Resend" or "Deliver") &&
+         (call.TargetMethod.Name.HasAny(Words.Send) &&
           call.Arguments.Count(static argument => argument.Parameter?.Type.SpecialType == SpecialType.System_String) >= 2));
 }

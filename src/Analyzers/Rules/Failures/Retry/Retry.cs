@@ -71,7 +71,7 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
         });
 
     private static bool IsSendByName(IInvocationOperation call) =>
-        call.TargetMethod.Name.CamelCaseWords().Any(static word => word is "Send" or "Resend" or "Deliver");
+        call.TargetMethod.Name.HasAny(Words.Send);
 
     private static bool IsOnlyCounted(IOperation recipients) => recipients.Parent switch
     {
@@ -171,8 +171,7 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
             _ => false,
         };
 
-    private static bool IsAboutAttempts(IParameterSymbol parameter) => parameter.Name.CamelCaseWords().Any(static word =>
-        word.ToUpperInvariant() is "RETRY" or "RETRIES" or "RETRYING" or "ATTEMPT" or "ATTEMPTS" or "TRY" or "TRIES" or "COUNT" or "FIRST" or "SECOND" or "AGAIN");
+    private static bool IsAboutAttempts(IParameterSymbol parameter) => parameter.Name.HasAny(Words.Attempt);
 
     /// <summary>
     /// A loop that sends again after a success is no retry but, say, a report each hour. A counter or a flag that the try block sets once the

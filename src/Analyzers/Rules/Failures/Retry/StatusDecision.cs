@@ -127,6 +127,6 @@ internal sealed class StatusDecision
         call.Arguments.Any(argument => Asks(argument.Value)) && !LogCalls.IsLogger(call) && MayThrow(call.TargetMethod));
 
     private bool MayThrow(IMethodSymbol method) =>
-        method.Name.CamelCaseWords().Any(static word => word is "Throw" or "Rethrow" or "Ensure" or "Check" or "Verify" or "Validate") ||
+        method.Name.HasAny(Words.Throw) ||
         _clause.Flow.Code.BodyOf(method, CancellationToken.None)?.Root.Descendants().Any(static operation => operation is IThrowOperation) == true;
 }
