@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SmtpAnalyzers.Facts;
 using SmtpAnalyzers.Known;
+using SmtpAnalyzers.Known;
 using SmtpAnalyzers.Rules.Connection;
 using SmtpAnalyzers.Rules.Failures;
 using SmtpAnalyzers.Rules.Lifetime;
