@@ -52,11 +52,14 @@ internal static class Verify
         }
     }
 
-    /// <summary>The fix of that title turns <paramref name="program"/> into <paramref name="expected"/>, also by fix-all.</summary>
+    /// <summary>
+    /// The fix of that title turns <paramref name="program"/> into <paramref name="expected"/>, also by fix-all. With
+    /// <paramref name="closedRuntime"/> only an assembly that the program refers to has the embedded runtime, for itself.
+    /// </summary>
     public static async Task Fix<TFix>(
         string id, string title, string program, string expected,
         Framework on = Framework.Both, int csharp = 8, bool runtime = true, string? options = null,
-        int? iterations = null, params (string Name, string Before, string After)[] more)
+        int? iterations = null, bool closedRuntime = false, params (string Name, string Before, string After)[] more)
         where TFix : CodeFixProvider, new()
     {
         foreach (var framework in Frameworks.Paired(on))
@@ -77,7 +80,11 @@ internal static class Verify
                 test.FixedState.Sources.Add((name, Named(id, after)));
             }
 
-            if (runtime)
+            if (closedRuntime)
+            {
+                test.TestState.AdditionalReferences.Add(await CompiledRuntime.Closed(framework));
+            }
+            else if (runtime)
             {
                 foreach (var (name, text) in RuntimeSources.Value)
                 {
