@@ -90,7 +90,8 @@ internal sealed class Demo(string root, string work)
         var judgement = await Build(Path.Combine(work, "NeedsJudgement"));
         var open = Reports(judgement.Output);
         Show(open);
-        string[] unfixable = ["SMTP1008", "SMTP2005", "SMTP2006", "SMTP2007", "SMTP3004"];
+        // The table of the README is written from the rules: those without a fix end in a dash.
+        string[] unfixable = [.. Regex.Matches(File.ReadAllText(Path.Combine(root, "README.md")), @"(?m)^\| \[(SMTP\d{4})\].*\| - \|\r?$").Select(row => row.Groups[1].Value)];
         Claim(judgement.ExitCode == 0 && Ids(open).SequenceEqual(unfixable), $"the build passes, with {open.Count} reports of {string.Join(", ", unfixable)}");
 
         Heading("Result");

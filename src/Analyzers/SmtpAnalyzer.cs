@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts;
 using SmtpAnalyzers.Known;
 using SmtpAnalyzers.Rules.Connection;
@@ -14,7 +13,6 @@ namespace SmtpAnalyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SmtpAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>In order of precedence: the first rule that reports a catch clause, a client's set-up or a send claims it.</summary>
     private static readonly ImmutableArray<Rule> Rules = ImmutableArray.Create<Rule>(
         new WholeMessageSentAgain(),
         new RetryWithoutAsking(),
@@ -50,43 +48,38 @@ public sealed class SmtpAnalyzer : DiagnosticAnalyzer
         {
             if (SmtpSymbols.From(start.Compilation) is { } symbols)
             {
-                var code = new SourceCode(symbols, start.Options);
-                start.RegisterSemanticModelAction(model => Analyze(model, code));
-                start.RegisterCompilationEndAction(end => AnalyzeProject(end, code));
+                var project = new ProjectFacts(symbols, start.Options);
+                start.RegisterSemanticModelAction(model => Analyze(model, project));
+                start.RegisterCompilationEndAction(end => AnalyzeProject(end, project));
             }
         });
     }
 
-    private static void Analyze(SemanticModelAnalysisContext context, SourceCode code)
+    private static void Analyze(SemanticModelAnalysisContext context, ProjectFacts project)
     {
         if (!FileGate.SpeaksSmtp(context.SemanticModel.SyntaxTree.GetText(context.CancellationToken)))
         {
             return;
         }
 
-        var file = new FileFacts(context.SemanticModel, code, context.CancellationToken);
-        foreach (var rule in RulesOf(context.SemanticModel))
+        var file = new FileFacts(context.SemanticModel, project, context.CancellationToken);
+        var findings = new Findings();
+        foreach (var rule in Rules)
         {
-            rule.Check(file, context.ReportDiagnostic);
+            rule.Check(file, new RuleContext(rule.Descriptor, findings.Add));
+        }
+
+        foreach (var report in findings.In(context.SemanticModel, context.Options))
+        {
+            context.ReportDiagnostic(report);
         }
     }
 
-    /// <summary>
-    /// The rules that the file's settings let report at all. One that is switched off must claim nothing from those after it. The compiler is
-    /// asked what becomes of a report, because on the oldest supported Roslyn nothing else knows the severities of an .editorconfig.
-    /// </summary>
-    private static IEnumerable<Rule> RulesOf(SemanticModel model)
-    {
-        var reports = ImmutableArray.CreateRange(Rules, rule => Diagnostic.Create(rule.Descriptor, Location.Create(model.SyntaxTree, default)));
-        var ids = new HashSet<string>(CompilationWithAnalyzers.GetEffectiveDiagnostics(reports, model.Compilation).Select(static report => report.Id));
-        return Rules.Where(rule => ids.Contains(rule.Descriptor.Id));
-    }
-
-    private static void AnalyzeProject(CompilationAnalysisContext context, SourceCode code)
+    private static void AnalyzeProject(CompilationAnalysisContext context, ProjectFacts project)
     {
         foreach (var rule in Rules)
         {
-            rule.CheckProject(code, context.ReportDiagnostic);
+            rule.CheckProject(project, new RuleContext(rule.Descriptor, found => context.ReportDiagnostic(found.Diagnostic)));
         }
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Editing;
-using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts;
 using SmtpAnalyzers.Known;
 
@@ -20,7 +19,7 @@ internal sealed class ReportedNode
         Document = document;
         Cancellation = cancellation;
         _symbols = new(() => SmtpSymbols.From(model.Compilation)!);
-        _facts = new(() => new FileFacts(model, new SourceCode(Symbols, document.Project.AnalyzerOptions), cancellation));
+        _facts = new(() => new FileFacts(model, new ProjectFacts(Symbols, document.Project.AnalyzerOptions), cancellation));
         _types = new(() => new RuntimeTypes(model, node.SpanStart, SyntaxGenerator.GetGenerator(document)));
     }
 

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
+using SmtpAnalyzers.Known;
 using SmtpAnalyzers.CodeFixes.Editing;
 
 namespace SmtpAnalyzers.CodeFixes;
@@ -49,7 +50,7 @@ internal abstract class SmtpCodeFix : CodeFixProvider
     }
 
     /// <summary>dotnet format tries a fix on whatever the analyzer reported first, be it of another rule.</summary>
-    public bool CanFix(Diagnostic diagnostic) => FixableDiagnosticIds.Contains(diagnostic.Id) && !diagnostic.Properties.ContainsKey(Rule.NoFix);
+    public bool CanFix(Diagnostic diagnostic) => FixableDiagnosticIds.Contains(diagnostic.Id) && !diagnostic.Properties.ContainsKey(DiagnosticProperties.NoFix);
 
     /// <summary>The node that a report with this span is about.</summary>
     public virtual SyntaxNode? Find(SyntaxNode root, TextSpan span) => root.FindNode(span, getInnermostNodeForTie: true);

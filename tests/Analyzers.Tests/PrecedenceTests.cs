@@ -102,10 +102,16 @@ public class PrecedenceTests
         Assert.Equal([expected], await Ids(statements, project => project.WithCompilationOptions(
             project.CompilationOptions!.WithSpecificDiagnosticOptions(off.Split(',').ToDictionary(id => id, _ => ReportDiagnostic.Suppress)))));
 
-    /// <summary>Whoever writes the pragma has looked at the clause: it is not to be reported under another number.</summary>
+    /// <summary>A report that nobody sees must not hide the next one.</summary>
     [Fact]
-    public async Task ReportSwitchedOffAtThePlaceItself_IsNotReportedByTheNext() =>
-        Assert.Empty(await Ids("#pragma warning disable SMTP1004\n" + Retry, project => project));
+    public async Task ReportInPragma_LeavesThePlaceToTheNext() =>
+        Assert.Equal(["SMTP1001"], await Ids("#pragma warning disable SMTP1004\n" + Retry, project => project));
+
+    [Theory]
+    [InlineData("dotnet_analyzer_diagnostic.category-Reliability.severity = none")]
+    [InlineData("dotnet_analyzer_diagnostic.category-Reliability.severity = silent")]
+    public async Task CategoryOff_LeavesTheClientToTheRuleOfAnotherCategory(string options) =>
+        Assert.Contains("SMTP2001", await Ids(ImplicitTls, project => WithOptions(project, options)));
 
     /// <summary>Made quieter it still reports, if only in the editor.</summary>
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using SmtpAnalyzers.Known;
 using SmtpAnalyzers.Tests.Verification;
 
 namespace SmtpAnalyzers.Tests;
@@ -41,15 +42,11 @@ public class SmtpAnalyzerTests
     [Fact]
     public async Task OwnSources_HaveNoReport()
     {
-        var files = Directory.EnumerateFiles(Repository.Path("src"), "*.cs", SearchOption.AllDirectories)
-            .Where(path => !path.Split(Path.DirectorySeparatorChar).Contains("obj"))
-            .ToList();
+        var trees = OwnSources.Trees("src").ToList();
         var references = await Frameworks.References(Framework.Net).ResolveAsync(LanguageNames.CSharp, TestContext.Current.CancellationToken);
-        var options = new CSharpParseOptions(LanguageVersion.Preview);
-        var compilation = CSharpCompilation.Create(
-            "Own", files.Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), options, path)), references);
+        var compilation = CSharpCompilation.Create("Own", trees, references);
 
-        Assert.NotEmpty(files);
+        Assert.NotEmpty(trees);
         Assert.Empty(await Reports(compilation));
     }
 

@@ -1,8 +1,7 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using SmtpAnalyzers.Flow;
+using SmtpAnalyzers.Language;
 
 namespace SmtpAnalyzers.Code;
 
@@ -11,20 +10,17 @@ internal sealed class Body
 {
     private readonly Lazy<IReadOnlyList<Body>> _nested;
     private readonly Lazy<ILookup<ISymbol, IOperation?>> _localValues;
-    private readonly Lazy<CorrelatedConditions> _questions;
     private readonly Lazy<ILookup<CaptureId, IOperation>> _captured;
     private readonly Lazy<HashSet<ISymbol>> _writtenByNested;
 
-    private Body(ISymbol? owner, IOperation root, ControlFlowGraph graph, SourceCode code, Body? outer)
+    private Body(ISymbol? owner, IOperation root, ControlFlowGraph graph, Body? outer)
     {
         Owner = owner;
         Root = root;
         Graph = graph;
-        Code = code;
         Outer = outer;
         _nested = new Lazy<IReadOnlyList<Body>>(() => NestedBodies().ToList());
         _localValues = new Lazy<ILookup<ISymbol, IOperation?>>(() => LocalValues.Read(Outermost.Root));
-        _questions = new Lazy<CorrelatedConditions>(() => CorrelatedConditions.In(this));
         _captured = new Lazy<ILookup<CaptureId, IOperation>>(() => Reachable().OfType<IFlowCaptureOperation>().ToLookup(static capture => capture.Id, static capture => capture.Value));
         _writtenByNested = new Lazy<HashSet<ISymbol>>(() => new HashSet<ISymbol>(
             Nested.SelectMany(static nested => nested.WithNested()).SelectMany(static nested => nested.Reachable().Select(nested.Written)).OfType<ISymbol>(),
@@ -39,8 +35,6 @@ internal sealed class Body
 
     public ControlFlowGraph Graph { get; }
 
-    public SourceCode Code { get; }
-
     public Body? Outer { get; }
 
     public IReadOnlyList<Body> Nested => _nested.Value;
@@ -50,8 +44,6 @@ internal sealed class Body
     public IMethodSymbol? Method => Owner as IMethodSymbol;
 
     public INamedTypeSymbol? Type => Outermost.Owner?.ContainingType;
-
-    public CorrelatedConditions CorrelatedConditions => _questions.Value;
 
     public IEnumerable<Body> WithNested()
     {
@@ -90,8 +82,7 @@ internal sealed class Body
     public IEnumerable<IOperation?> ValuesOf(ILocalSymbol local) => _localValues.Value[local];
 
     /// <summary>Whether code that this build leaves out, between <c>#if</c> and <c>#endif</c>, has the word.</summary>
-    public bool LeavesOut(string word) => Outermost.Root.Syntax.DescendantTrivia().Any(trivia =>
-        trivia.IsKind(SyntaxKind.DisabledTextTrivia) && trivia.ToString().IndexOf(word, StringComparison.Ordinal) >= 0);
+    public bool LeavesOut(string word) => Root.Language().LeavesOut(Outermost.Root.Syntax, word);
 
     /// <summary>What the graph keeps aside under that id while an expression is worked out: several values for <c>a ? b : c</c>.</summary>
     public IEnumerable<IOperation> Captured(CaptureId id) => _captured.Value[id];
@@ -108,7 +99,7 @@ internal sealed class Body
     public bool IsWrittenByNested(ISymbol variable) => _writtenByNested.Value.Contains(variable);
 
     /// <summary>Null where the compiler makes no graph of it (a member without a body, or one that does not bind).</summary>
-    public static Body? Of(IOperation? root, ISymbol? owner, SourceCode code)
+    public static Body? Of(IOperation? root, ISymbol? owner)
     {
         if (root is null or { Parent: not null })
         {
@@ -125,7 +116,7 @@ internal sealed class Body
             IPropertyInitializerOperation property => ControlFlowGraph.Create(property),
             _ => null,
         };
-        return graph is null ? null : new Body(owner, root, graph, code, outer: null);
+        return graph is null ? null : new Body(owner, root, graph, outer: null);
     }
 
     private IEnumerable<Body> NestedBodies()
@@ -149,5 +140,5 @@ internal sealed class Body
         _ => null,
     };
 
-    private Body Inner(IMethodSymbol symbol, ControlFlowGraph graph) => new(symbol, graph.OriginalOperation, graph, Code, this);
+    private Body Inner(IMethodSymbol symbol, ControlFlowGraph graph) => new(symbol, graph.OriginalOperation, graph, this);
 }

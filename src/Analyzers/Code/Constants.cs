@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace SmtpAnalyzers.Code;
@@ -9,19 +10,44 @@ namespace SmtpAnalyzers.Code;
 /// Constants seen through const, literals, optional arguments, interpolation and concatenation of constants, and through locals and
 /// fields that are given one constant value and never another.
 /// </summary>
-internal static class Constants
+internal sealed class Constants(SourceCode source)
 {
     private const int Depth = 5;
 
-    /// <summary>The value, or null where it is not known (or is null itself).</summary>
-    public static object? Of(IOperation value, Body body) => Of(value, body, Depth);
+    private readonly MemberValues _members = new(source);
 
-    public static bool IsNull(IOperation value, Body body) => Source(value, body, Depth) is { ConstantValue: { HasValue: true, Value: null } };
+    /// <summary>The value, or null where it is not known (or is null itself).</summary>
+    public object? Of(IOperation value, Body body) => Of(value, body, Depth);
+
+    public bool IsNull(IOperation value, Body body) => Source(value, body, Depth) is { ConstantValue: { HasValue: true, Value: null } };
 
     /// <summary>The expression that gives the value, seen through locals and fields that have one value only.</summary>
-    public static IOperation Source(IOperation value, Body body) => Source(value, body, Depth);
+    public IOperation Source(IOperation value, Body body) => Source(value, body, Depth);
 
-    private static object? Of(IOperation value, Body body, int depth)
+    /// <summary>
+    /// The expressions that may be the value: more than one for <c>debug ? a : b</c> and <c>a ?? b</c>. Seen through names that have one value only.
+    /// </summary>
+    public IEnumerable<IOperation> PossibleValues(IOperation value, Body body) => PossibleValues(value, body, Depth);
+
+    /// <summary>What a field or property starts with, be it changed later or not; null where it has no initialiser.</summary>
+    public IOperation? InitialValueOf(ISymbol member) => _members.InitialValueOf(member);
+
+    private IEnumerable<IOperation> PossibleValues(IOperation value, Body body, int depth)
+    {
+        var source = Source(value, body);
+        var parts = source switch
+        {
+            IFlowCaptureReferenceOperation reference => body.Captured(reference.Id),
+            // What a local or a member is given is seen as it is written. A property may ask itself.
+            IConditionalOperation { WhenFalse: { } whenFalse } choice when depth > 0 => new[] { choice.WhenTrue, whenFalse },
+            ICoalesceOperation coalesce when depth > 0 => new[] { coalesce.Value, coalesce.WhenNull },
+            ISwitchExpressionOperation choice when depth > 0 => choice.Arms.Select(static arm => arm.Value),
+            _ => null,
+        };
+        return parts is null ? new[] { source } : parts.SelectMany(part => PossibleValues(part, body, depth - 1));
+    }
+
+    private object? Of(IOperation value, Body body, int depth)
     {
         var source = Source(value, body, depth);
         if (value.ConstantValue is { HasValue: true } whole)
@@ -54,7 +80,7 @@ internal static class Constants
     /// <summary>A <c>short</c> is the <c>int</c> that it becomes as an argument.</summary>
     private static object? Known(object? constant) => constant is short or ushort or byte or sbyte ? Convert.ToInt32(constant, CultureInfo.InvariantCulture) : constant;
 
-    private static string? Text(IInterpolatedStringOperation interpolated, Body body, int depth)
+    private string? Text(IInterpolatedStringOperation interpolated, Body body, int depth)
     {
         var text = new StringBuilder();
         foreach (var part in interpolated.Parts)
@@ -78,7 +104,7 @@ internal static class Constants
 
     private static string? Invariant(object constant) => Convert.ToString(constant, CultureInfo.InvariantCulture);
 
-    private static IOperation Source(IOperation value, Body body, int depth)
+    private IOperation Source(IOperation value, Body body, int depth)
     {
         var source = value.SkipConversions();
         while (depth-- > 0)
@@ -86,8 +112,8 @@ internal static class Constants
             var next = source switch
             {
                 ILocalReferenceOperation { Local: { IsConst: false } local } => body.OnlyValueOf(local),
-                IFieldReferenceOperation { Field: { IsConst: false } field } => body.Code.OnlyValueOf(field),
-                IPropertyReferenceOperation { Arguments.IsEmpty: true } property => body.Code.OnlyValueOf(property.Property),
+                IFieldReferenceOperation { Field: { IsConst: false } field } => _members.OnlyValueOf(field),
+                IPropertyReferenceOperation { Arguments.IsEmpty: true } property => _members.OnlyValueOf(property.Property),
                 _ => null,
             };
             if (next is null)

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using SmtpAnalyzers.Language;
 
 namespace SmtpAnalyzers.Code;
 
@@ -12,7 +11,7 @@ internal static class Creations
 {
     public static bool IsCreation(this IOperation? operation) =>
         operation is IObjectCreationOperation ||
-        (operation is IInvalidOperation && operation.Syntax.ChildNodesAndTokens().FirstOrDefault().IsKind(SyntaxKind.NewKeyword));
+        (operation is IInvalidOperation && operation.Language().IsCreation(operation.Syntax));
 
     /// <summary>The arguments with their parameters' names; for a constructor that is not found, as the constructors of so many parameters agree on them.</summary>
     public static IEnumerable<(string Name, IOperation Value, IOperation Node)> ArgumentsOf(IOperation creation)
@@ -25,19 +24,18 @@ internal static class Creations
         }
 
         return from value in creation.Children
-               let argument = value.Syntax.Parent as ArgumentSyntax
-               where argument?.Parent?.Parent == creation.Syntax
-               let name = argument.NameColon?.Name.Identifier.ValueText ?? NameAt(argument, creation.Type)
+               let position = creation.Language().PositionOf(value.Syntax, creation.Syntax)
+               where position is not null
+               let name = position.Value.Name ?? NameAt(position.Value.Index, position.Value.Count, creation.Type)
                where name is not null
                select (name, value, value);
     }
 
-    private static string? NameAt(ArgumentSyntax argument, ITypeSymbol? type)
+    private static string? NameAt(int index, int count, ITypeSymbol? type)
     {
-        var arguments = ((ArgumentListSyntax)argument.Parent!).Arguments;
         var names = (type as INamedTypeSymbol)?.InstanceConstructors
-            .Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public && constructor.Parameters.Length == arguments.Count)
-            .Select(constructor => constructor.Parameters[arguments.IndexOf(argument)].Name)
+            .Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public && constructor.Parameters.Length == count)
+            .Select(constructor => constructor.Parameters[index].Name)
             .Distinct()
             .Take(2)
             .ToList();

@@ -5,11 +5,16 @@ using Microsoft.CodeAnalysis.Operations;
 namespace SmtpAnalyzers.Code;
 
 /// <summary>Which fields and properties of a type have one value, by their initialiser or by what they return, and never another.</summary>
-internal sealed class MemberValues(SourceCode code)
+internal sealed class MemberValues(SourceCode source)
 {
     private readonly ConcurrentDictionary<ISymbol, IOperation?> _values = new(SymbolEqualityComparer.Default);
 
     public IOperation? OnlyValueOf(ISymbol member) => _values.GetOrAdd(member.OriginalDefinition, Read);
+
+    public IOperation? InitialValueOf(ISymbol member) => source.BodiesOf(member.ContainingType, CancellationToken.None)
+        .Where(body => SymbolEqualityComparer.Default.Equals(body.Owner, member.OriginalDefinition))
+        .Select(static body => (body.Root as ISymbolInitializerOperation)?.Value)
+        .FirstOrDefault();
 
     private IOperation? Read(ISymbol member)
     {
@@ -27,7 +32,7 @@ internal sealed class MemberValues(SourceCode code)
         }
 
         IOperation? only = null;
-        foreach (var body in member.ContainingType.WithNested().SelectMany(type => code.BodiesOf(type, CancellationToken.None)))
+        foreach (var body in member.ContainingType.WithNested().SelectMany(type => source.BodiesOf(type, CancellationToken.None)))
         {
             if (ValueGivenBy(body, member) is { } value)
             {

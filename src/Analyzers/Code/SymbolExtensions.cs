@@ -4,24 +4,6 @@ namespace SmtpAnalyzers.Code;
 
 internal static class SymbolExtensions
 {
-    public static bool IsOrDerivesFrom(this ITypeSymbol? type, ITypeSymbol? ancestor)
-    {
-        if (ancestor is null)
-        {
-            return false;
-        }
-
-        for (; type is not null; type = type.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(type, ancestor))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>
     /// Whether a call of this method runs this very body: no override and no interface implementation can stand in for it.
     /// </summary>
@@ -34,25 +16,4 @@ internal static class SymbolExtensions
     /// <summary>The type and the types in it, which may reach what is private to it.</summary>
     public static IEnumerable<INamedTypeSymbol> WithNested(this INamedTypeSymbol type) =>
         type.GetTypeMembers().SelectMany(WithNested).Prepend(type);
-
-    /// <summary>The words of a name in camel case: <c>ILogWriter</c> has <c>I</c>, <c>Log</c> and <c>Writer</c>.</summary>
-    public static IEnumerable<string> CamelCaseWords(this string name)
-    {
-        var start = 0;
-        for (var i = 1; i <= name.Length; i++)
-        {
-            var ends = i == name.Length ||
-                !char.IsLetter(name[i]) ||
-                (char.IsUpper(name[i]) && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1]))));
-            if (ends)
-            {
-                if (i > start)
-                {
-                    yield return name.Substring(start, i - start).Trim('_');
-                }
-
-                start = i;
-            }
-        }
-    }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis;
 using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts.Connection;
 using SmtpAnalyzers.Facts.Failures;
@@ -20,28 +20,35 @@ internal sealed class FileFacts
     private readonly Lazy<IReadOnlyList<ClientMember>> _clientMembers;
     private readonly Lazy<IReadOnlyList<ClientSettings>> _clientSettings;
     private readonly Lazy<IReadOnlyList<CatchClause>> _catchClauses;
-    private readonly HashSet<SyntaxNode> _claimed = new();
+    private readonly Lazy<IReadOnlyList<ClientSettings>> _receivedClientSettings;
+    private readonly Lazy<IReadOnlyList<Setting>> _settings;
 
-    public FileFacts(SemanticModel model, SourceCode code, CancellationToken cancellation)
+    public FileFacts(SemanticModel model, ProjectFacts project, CancellationToken cancellation)
     {
         Model = model;
-        Code = code;
+        Project = project;
         Cancellation = cancellation;
-        Members = code.BodiesOf(model, cancellation).ToImmutableArray();
+        Members = Code.BodiesOf(model, cancellation).ToImmutableArray();
         Bodies = Members.SelectMany(static member => member.WithNested()).ToImmutableArray();
         _clients = new(() => Follow(ObjectKind.Client).ToList());
         _clientUses = new(() => Clients.Concat(FollowReceived()).ToList());
         _messages = new(() => Follow(ObjectKind.Message).ToList());
-        _clientMembers = new(() => ClientMember.In(model, code, cancellation).ToList());
+        _clientMembers = new(() => ClientMember.In(model, Flow, cancellation).ToList());
+        _settings = new(() => Bodies.SelectMany(Flow.SettingsIn).ToList());
         _clientSettings = new(() => ReadClientSettings().ToList());
+        _receivedClientSettings = new(() => ReadReceivedClientSettings().ToList());
         _catchClauses = new(() => ReadCatchClauses().ToList());
     }
 
     public SemanticModel Model { get; }
 
-    public SourceCode Code { get; }
+    public ProjectFacts Project { get; }
 
-    public SmtpSymbols Symbols => Code.Symbols;
+    public SmtpSymbols Symbols => Project.Symbols;
+
+    public SourceCode Code => Project.Code;
+
+    public FlowAnalysis Flow => Project.Flow;
 
     public CancellationToken Cancellation { get; }
 
@@ -66,19 +73,22 @@ internal sealed class FileFacts
     /// <summary>How each <c>SmtpClient</c> that is created here is set up.</summary>
     public IReadOnlyList<ClientSettings> ClientSettings => _clientSettings.Value;
 
+    /// <summary>
+    /// How each client is set up that another file creates and that this file sets up in part: in a helper that receives it, or in a part of the
+    /// class that keeps it.
+    /// </summary>
+    public IReadOnlyList<ClientSettings> ReceivedClientSettings => _receivedClientSettings.Value;
+
+    /// <summary>What the file sets on clients, whoever made them.</summary>
+    public IReadOnlyList<Setting> Settings => _settings.Value;
+
     /// <summary>Each catch clause that can see an SMTP failure.</summary>
     public IReadOnlyList<CatchClause> CatchClauses => _catchClauses.Value;
 
-    /// <summary>True for the first rule that asks for the call: a second one would say the same again.</summary>
-    public bool Claim(IOperation call) => _claimed.Add(call.Syntax);
-
-    /// <summary>How a handler leads back to a send that it guards.</summary>
-    public IEnumerable<Retry> RetriesOf(CatchClause handler) => Retry.Of(handler, CatchClauses);
-
     private IEnumerable<ObjectFacts> Follow(ObjectKind kind) =>
         from body in Bodies
-        from origin in Code.Summaries.Origins(body, kind, ImmutableStack<ISymbol>.Empty, Cancellation)
-        select ObjectFlow.FollowNew(body, origin, kind, Cancellation);
+        from origin in Flow.Origins(body, kind, Cancellation)
+        select Flow.FollowNew(body, origin, kind, Cancellation);
 
     private IEnumerable<ObjectFacts> FollowReceived()
     {
@@ -89,7 +99,7 @@ internal sealed class FileFacts
             {
                 if (operation is IInvocationOperation && Symbols.IsClient(Symbols.Awaited(operation.Type)) && !made.Contains(operation))
                 {
-                    yield return ObjectFlow.FollowNew(body, operation, ObjectKind.Client, Cancellation);
+                    yield return Flow.FollowNew(body, operation, ObjectKind.Client, Cancellation);
                 }
             }
 
@@ -101,7 +111,7 @@ internal sealed class FileFacts
             {
                 if (name is not null)
                 {
-                    yield return ObjectFlow.FollowReceived(body, name, ObjectKind.Client, ImmutableStack<ISymbol>.Empty, Cancellation);
+                    yield return Flow.FollowReceived(body, name, ObjectKind.Client, Cancellation);
                 }
             }
         }
@@ -118,15 +128,15 @@ internal sealed class FileFacts
         // Whose these are cannot be seen: an element's of a list, a property's of another object, a parameter's of an unknown lambda.
         var followed = new HashSet<SyntaxNode>(known.SelectMany(static each => each.Elsewhere.Prepend(each.Client))
             .SelectMany(static part => part.Settings).Select(static setting => setting.Node.Syntax));
-        var loose = Bodies.SelectMany(Setting.In).Where(setting => !followed.Contains(setting.Node.Syntax)).ToList();
-        return known.Select(each => new ClientSettings(each.Client, each.Elsewhere, loose));
+        var loose = Settings.Where(setting => !followed.Contains(setting.Node.Syntax)).ToList();
+        return known.Select(each => new ClientSettings(each.Client, each.Elsewhere, loose, Symbols, Project.Servers));
     }
 
     /// <summary>The same client in the rest of the class that keeps it in a field or property.</summary>
     private IEnumerable<ObjectFacts> ClassOf(ObjectFacts client) =>
         client.StoredIn
             .Where(member => SymbolEqualityComparer.Default.Equals(member.ContainingType, client.Body.Type))
-            .SelectMany(member => Code.UsesOf(member, ObjectKind.Client, Cancellation));
+            .SelectMany(member => Flow.UsesOf(member, ObjectKind.Client, Cancellation));
 
     /// <summary>The same client in the methods of this file that receive it from its factory.</summary>
     private IEnumerable<ObjectFacts> CallersOf(ObjectFacts client) =>
@@ -134,10 +144,52 @@ internal sealed class FileFacts
             ? Clients.Where(other => other.Origin is IInvocationOperation call && SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, factory))
             : Enumerable.Empty<ObjectFacts>();
 
+    /// <summary>
+    /// Looked for in the files that mention the method (or class) which sets up a client that it did not create itself, and in the files that
+    /// mention those which only hand it on.
+    /// </summary>
+    private IEnumerable<ClientSettings> ReadReceivedClientSettings()
+    {
+        var tree = Model.SyntaxTree;
+        var own = new HashSet<SyntaxNode>(ClientSettings.SelectMany(static client => client.Nodes));
+        var open = new Queue<string>(Settings.Where(setting => !own.Contains(setting.Node.Syntax)).SelectMany(static setting => NamesOf(setting.Body.Outermost.Owner)));
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var read = new HashSet<SyntaxTree> { tree };
+        while (open.Count > 0)
+        {
+            var name = open.Dequeue();
+            var trees = names.Add(name) ? Symbols.Compilation.SyntaxTrees.Where(other => Mentions(other, name) && read.Add(other)).ToList() : new List<SyntaxTree>();
+            foreach (var file in trees.Select(other => new FileFacts(Code.ModelOf(other), Project, Cancellation)))
+            {
+                foreach (var client in file.ClientSettings.Where(client => client.Nodes.Any(node => node.SyntaxTree == tree)))
+                {
+                    yield return client;
+                }
+
+                var handedOn = file.ClientUses.Where(use => use.Origin is null && use.Settings.Any(setting => setting.Node.Syntax.SyntaxTree == tree));
+                foreach (var next in handedOn.SelectMany(static use => NamesOf(use.Body.Outermost.Owner)))
+                {
+                    open.Enqueue(next);
+                }
+            }
+        }
+    }
+
+    /// <summary>How other files call the code: by the method's name, or by that of the type whose constructor it is or whose field has the client.</summary>
+    private static IEnumerable<string> NamesOf(ISymbol? owner) => owner switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Ordinary, ContainingType: { } type } method => new[] { method.Name, type.Name },
+        { ContainingType: { } type } => new[] { type.Name },
+        _ => Array.Empty<string>(),
+    };
+
+    private bool Mentions(SyntaxTree tree, string name) =>
+        tree.GetText(Cancellation) is var text && FileGate.SpeaksSmtp(text) && text.ToString().IndexOf(name, StringComparison.Ordinal) >= 0;
+
     private IEnumerable<CatchClause> ReadCatchClauses() =>
         from member in Members
         from clause in member.Root.Descendants().OfType<ICatchClauseOperation>()
-        let handler = CatchClause.Of(clause, member, Cancellation)
+        let handler = CatchClause.Of(clause, member, Flow, Project.Options, Cancellation)
         where handler is not null
         select handler;
 }

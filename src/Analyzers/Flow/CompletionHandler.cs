@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.Flow;
 
@@ -13,11 +14,11 @@ internal sealed class CompletionHandler
     public Body Body { get; }
 
     /// <summary>Null where the handler cannot be seen: a delegate from elsewhere.</summary>
-    public static CompletionHandler? Of(IOperation handler, Body body, CancellationToken cancellation) => Function(handler) switch
+    public static CompletionHandler? Of(IOperation handler, Body body, SourceCode code, CancellationToken cancellation) => Function(handler) switch
     {
         IFlowAnonymousFunctionOperation lambda => Of(body.Function(lambda.Symbol)),
         IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function } => Of(body.Function(function)),
-        IMethodReferenceOperation { Method: var method } when method.IsBoundStatically() => Of(body.Code.BodyOf(method, cancellation)),
+        IMethodReferenceOperation { Method: var method } when method.IsBoundStatically() => Of(code.BodyOf(method, cancellation)),
         _ => null,
     };
 
@@ -30,9 +31,8 @@ internal sealed class CompletionHandler
     };
 
     /// <summary>Whether it disposes a client, or the sender, or gives one to code that may.</summary>
-    public bool MayDisposeClient(CancellationToken cancellation)
+    public bool MayDisposeClient(SmtpSymbols symbols)
     {
-        var symbols = Body.Code.Symbols;
         return Body.WithNested().SelectMany(static body => body.Reachable()).Any(operation => operation switch
         {
             IInvocationOperation { TargetMethod: { Name: "Dispose" }, Instance: { } instance } => IsClientOrSender(instance),

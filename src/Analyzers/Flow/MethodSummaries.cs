@@ -8,7 +8,7 @@ using SmtpAnalyzers.Code;
 namespace SmtpAnalyzers.Flow;
 
 /// <summary>What methods of this compilation do with an object that they are given, and which of them make a new one; each read once.</summary>
-internal sealed class MethodSummaries
+internal sealed class MethodSummaries(IFlowContext context)
 {
     private const int Deepest = 5;
 
@@ -38,13 +38,13 @@ internal sealed class MethodSummaries
         {
             var body = definition.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction
                 ? caller.Function(definition)
-                : caller.Code.BodyOf(definition, cancellation);
+                : context.Code.BodyOf(definition, cancellation);
             if (body is null)
             {
                 return null;
             }
 
-            var facts = ObjectFlow.FollowReceived(body, name, kind, callers.Push(definition), cancellation);
+            var facts = ObjectFlow.FollowReceived(context, body, name, kind, callers.Push(definition), cancellation);
             return facts.IsKnown ? facts : null;
         });
     }
@@ -65,7 +65,7 @@ internal sealed class MethodSummaries
     public bool MakesNew(IMethodSymbol method, ObjectKind kind, Body caller, ImmutableStack<ISymbol> callers, CancellationToken cancellation)
     {
         var definition = Implementation(method);
-        var symbols = caller.Code.Symbols;
+        var symbols = context.Symbols;
         if (!definition.IsBoundStatically() || !kind.Is(symbols.Awaited(definition.ReturnType), symbols) ||
             callers.Contains(definition, SymbolEqualityComparer.Default) || callers.Count() > Deepest)
         {
@@ -76,14 +76,14 @@ internal sealed class MethodSummaries
         {
             var body = definition.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction
                 ? caller.Function(definition)
-                : caller.Code.BodyOf(definition, cancellation);
+                : context.Code.BodyOf(definition, cancellation);
             if (body is null)
             {
                 return false;
             }
 
             var made = Origins(body, kind, callers.Push(definition), cancellation)
-                .Select(origin => ObjectFlow.FollowNew(body, origin, kind, cancellation))
+                .Select(origin => ObjectFlow.FollowNew(context, body, origin, kind, cancellation))
                 .ToList();
             var returned = new HashSet<IOperation>(made.SelectMany(facts => facts.HandOvers).Select(handOver => handOver.Where));
             return made.Count > 0 &&
@@ -96,8 +96,8 @@ internal sealed class MethodSummaries
     public IEnumerable<IOperation> Origins(Body body, ObjectKind kind, ImmutableStack<ISymbol> callers, CancellationToken cancellation) =>
         body.Reachable().Where(operation => operation switch
         {
-            _ when operation.IsCreation() => kind.Is(operation.Type, body.Code.Symbols),
-            IInvocationOperation call => kind.Is(body.Code.Symbols.Awaited(call.TargetMethod.ReturnType), body.Code.Symbols) &&
+            _ when operation.IsCreation() => kind.Is(operation.Type, context.Symbols),
+            IInvocationOperation call => kind.Is(context.Symbols.Awaited(call.TargetMethod.ReturnType), context.Symbols) &&
                 MakesNew(call.TargetMethod, kind, body, callers, cancellation),
             _ => false,
         });

@@ -40,7 +40,7 @@ internal sealed partial class ObjectFlow
                     { } other when other.IsNotNull() => true,
                     _ => null,
                 };
-            case { } other when _body.CorrelatedConditions.ConditionOf(other) is var (correlated, whenTrue) && _conditions.TryGet(state.Conditions, correlated, out var answer):
+            case { } other when _correlated.ConditionOf(other) is var (correlated, whenTrue) && _conditions.TryGet(state.Conditions, correlated, out var answer):
                 return answer == whenTrue;
             default:
                 return null;
@@ -78,7 +78,7 @@ internal sealed partial class ObjectFlow
             state = state with { Running = 0 };
         }
 
-        return _body.CorrelatedConditions.ConditionOf(condition) is var (correlated, whenTrue) ? Learn(state, correlated, value == whenTrue) : state;
+        return _correlated.ConditionOf(condition) is var (correlated, whenTrue) ? Learn(state, correlated, value == whenTrue) : state;
     }
 
     private FlowState Learn(FlowState state, CorrelatedCondition correlated, bool answer) =>
@@ -91,7 +91,7 @@ internal sealed partial class ObjectFlow
     {
         state = Invalidate(operation, state);
         if (operation is not ISimpleAssignmentOperation { Value: var value } assignment ||
-            _body.Written(assignment.Target) is not { } written || _body.CorrelatedConditions.VariableCondition(written) is not { } correlated)
+            _body.Written(assignment.Target) is not { } written || _correlated.VariableCondition(written) is not { } correlated)
         {
             return new[] { state };
         }
@@ -101,7 +101,7 @@ internal sealed partial class ObjectFlow
             return new[] { Learn(state, correlated, known) };
         }
 
-        return _body.CorrelatedConditions.ConditionOf(value) is null
+        return _correlated.ConditionOf(value) is null
             ? new[] { state }
             : new[] { true, false }.Select(answer => Learn(Assume(value, answer, state), correlated, answer));
     }

@@ -10,9 +10,9 @@ internal sealed partial class ObjectFlow
     private FlowState Subscribed(IEventAssignmentOperation subscription, FlowState state)
     {
         _facts.Subscriptions.Add(subscription);
-        return CompletionHandler.Of(subscription.HandlerValue, _body, _cancellation) switch
+        return CompletionHandler.Of(subscription.HandlerValue, _body, _context.Code, _cancellation) switch
         {
-            { } handler => handler.MayDisposeClient(_cancellation) ? state.With(FlowEvents.Disposed) : state,
+            { } handler => handler.MayDisposeClient(Symbols) ? state.With(FlowEvents.Disposed) : state,
             null => Unseen(subscription, state),
         };
     }
@@ -24,7 +24,7 @@ internal sealed partial class ObjectFlow
     /// <summary>A lambda takes the object with it. When it runs, and whether, is not known; what it sets may count.</summary>
     private FlowState Captured(IOperation where, IMethodSymbol function, object name, FlowState state)
     {
-        if (_body.Code.Summaries.Of(function, name, _kind, _body, _callers, _cancellation) is { } summary)
+        if (_context.SummaryOf(function, name, _kind, _body, _callers, _cancellation) is { } summary)
         {
             _facts.Settings.AddRange(summary.Settings.Where(setting => !_facts.Settings.Exists(known => ReferenceEquals(known.Node, setting.Node))));
             _facts.GivenToUnknown.UnionWith(summary.GivenToUnknown);

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,12 +12,12 @@ internal sealed partial class ObjectFlow
         switch (property.Parent)
         {
             case ISimpleAssignmentOperation assignment when assignment.Target == property:
-                return Set(state, new Setting(property.Property.Name, assignment.Value, assignment, _body));
+                return Set(state, property.Property.Name, assignment.Value, assignment);
             case IAssignmentOperation assignment when assignment.Target == property:
-                return Set(state, new Setting(property.Property.Name, null, assignment, _body));
+                return Set(state, property.Property.Name, null, assignment);
             // `client.EnableSsl = a ?? b`: the property is kept aside while the value is worked out.
             case IFlowCaptureOperation capture when AssignmentTo(capture.Id) is { } assignment:
-                return Set(state, new Setting(property.Property.Name, (assignment as ISimpleAssignmentOperation)?.Value, assignment, _body));
+                return Set(state, property.Property.Name, (assignment as ISimpleAssignmentOperation)?.Value, assignment);
             default:
                 _facts.PropertyReads.Add((property, _body));
                 return state;
@@ -26,7 +27,8 @@ internal sealed partial class ObjectFlow
     private IAssignmentOperation? AssignmentTo(CaptureId target) => _body.Reachable().OfType<IAssignmentOperation>().FirstOrDefault(assignment =>
         assignment.Target is IFlowCaptureReferenceOperation reference && reference.Id.Equals(target));
 
-    private FlowState Set(FlowState state, Setting setting) => SetAll(state, new[] { setting });
+    private FlowState Set(FlowState state, string property, IOperation? value, IOperation node) =>
+        SetAll(state, new[] { KnownAt(node) ?? new Setting(property, value, node, _body, _context.Constants) });
 
     /// <summary>What a method sets on one of its paths; in which order it does is told by its own facts.</summary>
     private FlowState SetAll(FlowState state, IEnumerable<Setting> settings)
@@ -43,7 +45,7 @@ internal sealed partial class ObjectFlow
 
     private Setting Known(Setting setting)
     {
-        var known = _facts.Settings.Find(other => ReferenceEquals(other.Node, setting.Node));
+        var known = KnownAt(setting.Node);
         if (known is null)
         {
             known = setting;
@@ -52,4 +54,6 @@ internal sealed partial class ObjectFlow
 
         return known;
     }
+
+    private Setting? KnownAt(IOperation node) => _facts.Settings.Find(known => ReferenceEquals(known.Node, node));
 }

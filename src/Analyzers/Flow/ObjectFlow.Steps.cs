@@ -61,7 +61,7 @@ internal sealed partial class ObjectFlow
             {
                 if (name is "host" or "port")
                 {
-                    state = Set(state, new Setting(name == "host" ? "Host" : "Port", value, node, _body));
+                    state = Set(state, name == "host" ? "Host" : "Port", value, node);
                 }
             }
         }
@@ -262,7 +262,7 @@ internal sealed partial class ObjectFlow
     /// <summary>A call of a method that receives the object: what that method is seen to do happens here.</summary>
     private IEnumerable<FlowState> Calls(IOperation call, IMethodSymbol method, object name, FlowState state, Action<FlowState> thrown)
     {
-        var summary = method.IsBoundStatically() ? _body.Code.Summaries.Of(method, name, _kind, _body, _callers, _cancellation) : null;
+        var summary = method.IsBoundStatically() ? _context.SummaryOf(method, name, _kind, _body, _callers, _cancellation) : null;
         var startsTask = call is IInvocationOperation && summary?.Sends.Count > 0 && Symbols.IsTask(method.ReturnType) && !TaskCompletion.IsWaitedFor(call);
         if (summary is null || (method.IsAsync && !TaskCompletion.IsWaitedFor(call)))
         {

@@ -15,11 +15,13 @@ internal sealed partial class ObjectFlow
 {
     private const int MostSteps = 20_000;
 
+    private readonly IFlowContext _context;
     private readonly Body _body;
     private readonly ObjectKind _kind;
     private readonly CancellationToken _cancellation;
     private readonly ImmutableStack<ISymbol> _callers;
     private readonly ObjectFacts _facts;
+    private readonly CorrelatedConditions _correlated;
     private readonly List<object> _names = new();
     private readonly List<ObjectSend> _sends = new();
 
@@ -27,9 +29,11 @@ internal sealed partial class ObjectFlow
     private ulong _results;
     private int _steps;
 
-    private ObjectFlow(Body body, ObjectKind kind, IOperation? origin, ImmutableStack<ISymbol> callers, CancellationToken cancellation)
+    private ObjectFlow(IFlowContext context, Body body, ObjectKind kind, IOperation? origin, ImmutableStack<ISymbol> callers, CancellationToken cancellation)
     {
+        _context = context;
         _body = body;
+        _correlated = context.ConditionsOf(body);
         _kind = kind;
         _callers = callers;
         _cancellation = cancellation;
@@ -37,13 +41,14 @@ internal sealed partial class ObjectFlow
     }
 
     /// <summary>Follows what <paramref name="origin"/>, an operation of the body's graph, creates.</summary>
-    public static ObjectFacts FollowNew(Body body, IOperation origin, ObjectKind kind, CancellationToken cancellation) =>
-        new ObjectFlow(body, kind, origin, ImmutableStack<ISymbol>.Empty, cancellation).Follow(default);
+    public static ObjectFacts FollowNew(IFlowContext context, Body body, IOperation origin, ObjectKind kind, CancellationToken cancellation) =>
+        new ObjectFlow(context, body, kind, origin, ImmutableStack<ISymbol>.Empty, cancellation).Follow(default);
 
     /// <summary>Follows what a parameter or captured variable holds when the function starts; <paramref name="name"/> null: this object.</summary>
-    public static ObjectFacts FollowReceived(Body body, object name, ObjectKind kind, ImmutableStack<ISymbol> callers, CancellationToken cancellation)
+    public static ObjectFacts FollowReceived(
+        IFlowContext context, Body body, object name, ObjectKind kind, ImmutableStack<ISymbol> callers, CancellationToken cancellation)
     {
-        var flow = new ObjectFlow(body, kind, origin: null, callers, cancellation);
+        var flow = new ObjectFlow(context, body, kind, origin: null, callers, cancellation);
         return flow.Follow(new FlowState(FlowEvents.Created, flow.Bit(name), 0, 0, 0));
     }
 
@@ -189,7 +194,7 @@ internal sealed partial class ObjectFlow
         void ThrowOutOf(ControlFlowRegion region, FlowState state) => End(state, Exit.Exception);
     }
 
-    private SmtpSymbols Symbols => _body.Code.Symbols;
+    private SmtpSymbols Symbols => _context.Symbols;
 
     private IEnumerable<FlowState> Finally(ImmutableArray<ControlFlowRegion> regions, FlowState state)
     {

@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
-using SmtpAnalyzers.Code;
 
 namespace SmtpAnalyzers.Known;
 
@@ -17,42 +15,8 @@ internal static class Loggers
         "System.Windows.Forms.MessageBox", "System.Windows.MessageBox",
     };
 
-    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase) { "Log", "Logger", "Logging", "Trace" };
-
-    /// <summary>A call of a known logger, or one that is named like one and whose value nobody uses.</summary>
-    public static bool IsLogger(IInvocationOperation call)
-    {
-        var method = call.TargetMethod;
-        var receiver = call.Instance?.Type ?? method.ContainingType;
-        return IsKnown(method.ContainingType) || IsKnown(receiver) || (IsUnused(call) && (HasWord(method.Name) || HasWord(receiver?.Name)));
-    }
-
-    /// <summary>
-    /// A framework method that turns its arguments into text and nothing else: what it makes of an exception is the exception's ToString.
-    /// </summary>
-    public static bool OnlyFormats(IMethodSymbol method) =>
-        method.ContainingType?.SpecialType is SpecialType.System_String or SpecialType.System_Object ||
-        method.ContainingType is { Name: "StringBuilder", ContainingNamespace: { Name: "Text" } } ||
-        method.ContainingType is { Name: "Convert", ContainingNamespace: { Name: "System" } } ||
-        method.ContainingType is { Name: "TextWriter" or "StreamWriter" or "StringWriter", ContainingNamespace: { Name: "IO" } };
-
-    private static bool HasWord(string? name) => name is not null && name.CamelCaseWords().Any(Words.Contains);
-
-    private static bool IsUnused(IOperation call)
-    {
-        var value = call.SameValue();
-        return value.Parent switch
-        {
-            IExpressionStatementOperation => true,
-            IAwaitOperation awaiting => IsUnused(awaiting),
-            IInvocationOperation { TargetMethod: { Name: "ConfigureAwait" or "GetAwaiter" or "GetResult" or "Wait" } } wrapped => IsUnused(wrapped),
-            ISimpleAssignmentOperation { Target: IDiscardOperation } => true,
-            IConditionalAccessOperation access when access.WhenNotNull == value => IsUnused(access),
-            _ => false,
-        };
-    }
-
-    private static bool IsKnown(ITypeSymbol? type)
+    /// <summary>Whether the methods of a type log.</summary>
+    public static bool IsLogger(ITypeSymbol? type)
     {
         if (type is null)
         {
@@ -71,4 +35,16 @@ internal static class Loggers
 
         return false;
     }
+
+    /// <summary>Whether a method, or the type that it is called on, is named like one that logs.</summary>
+    public static bool IsNamedLikeLogger(string? name) => name is not null && name.HasAny(Words.Log);
+
+    /// <summary>
+    /// A framework method that turns its arguments into text and nothing else: what it makes of an exception is the exception's ToString.
+    /// </summary>
+    public static bool OnlyFormats(IMethodSymbol method) =>
+        method.ContainingType?.SpecialType is SpecialType.System_String or SpecialType.System_Object ||
+        method.ContainingType is { Name: "StringBuilder", ContainingNamespace: { Name: "Text" } } ||
+        method.ContainingType is { Name: "Convert", ContainingNamespace: { Name: "System" } } ||
+        method.ContainingType is { Name: "TextWriter" or "StreamWriter" or "StringWriter", ContainingNamespace: { Name: "IO" } };
 }

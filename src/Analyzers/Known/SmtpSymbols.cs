@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using SmtpAnalyzers.Code;
 
 namespace SmtpAnalyzers.Known;
 

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 using SmtpAnalyzers.Code;
 using SmtpAnalyzers.CodeFixes.Editing;
+using SmtpAnalyzers.Known;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace SmtpAnalyzers.CodeFixes.Failures;

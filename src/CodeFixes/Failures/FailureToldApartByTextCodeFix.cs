@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using SmtpAnalyzers.CodeFixes.Editing;
+using SmtpAnalyzers.Known;
 using SmtpAnalyzers.Rules.Failures;
 
 namespace SmtpAnalyzers.CodeFixes.Failures;

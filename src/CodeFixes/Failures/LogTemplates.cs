@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Facts.Failures;
+using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.CodeFixes.Failures;
 
@@ -12,7 +13,8 @@ internal static class LogTemplates
     /// <summary>A text writer is one too: <c>Console.Error</c>, or a file.</summary>
     public static bool IsLogger(SyntaxNode call, Handler handler) =>
         handler.Model.GetOperation(call, handler.Cancellation) is IInvocationOperation invocation &&
-        (Known.Loggers.IsLogger(invocation) || invocation.TargetMethod.ContainingType.IsOrDerivesFrom(handler.Model.Compilation.GetTypeByMetadataName("System.IO.TextWriter")));
+        (LogCalls.IsLogger(invocation) ||
+            invocation.TargetMethod.ContainingType.IsOrDerivesFrom(handler.Model.Compilation.GetTypeByMetadataName("System.IO.TextWriter")));
 
     /// <summary>The first string is a template: its values come after it, each with a name in braces.</summary>
     public static bool TakesTemplate(IMethodSymbol method)

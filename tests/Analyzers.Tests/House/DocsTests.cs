@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using SmtpAnalyzers.CodeFixes.Lifetime;
@@ -30,7 +31,7 @@ public class DocsTests
                 $"| Category | {descriptor.Category} |",
                 $"| Severity | {descriptor.DefaultSeverity} |",
                 $"| Fix | {(Fixable.Contains(id) ? "yes" : "no")} |",
-                "| Since | 0.1.0 |",
+                $"| Since | {Since(id)} |",
             ],
             page.SkipWhile(line => !line.StartsWith("| Category", StringComparison.Ordinal)).Take(4));
     }
@@ -68,6 +69,26 @@ public class DocsTests
 
     [Fact]
     public void EveryFix_IsOfARule() => Assert.Empty(Fixable.Except(Verify.Ids));
+
+    /// <summary>The release that a rule came with, by the release tracking files; one that is not out yet comes with the next.</summary>
+    private static string Since(string id)
+    {
+        var release = "";
+        foreach (var line in File.ReadLines(Repository.Path("src/Analyzers/AnalyzerReleases.Shipped.md")))
+        {
+            if (line.StartsWith("## Release ", StringComparison.Ordinal))
+            {
+                release = line["## Release ".Length..].Trim();
+            }
+            else if (line.StartsWith(id + " ", StringComparison.Ordinal))
+            {
+                return release;
+            }
+        }
+
+        Assert.Contains(File.ReadLines(Repository.Path("src/Analyzers/AnalyzerReleases.Unshipped.md")), line => line.StartsWith(id + " ", StringComparison.Ordinal));
+        return XDocument.Load(Repository.Path("Directory.Build.props")).Descendants("Version").Single().Value;
+    }
 
     private static DiagnosticDescriptor Descriptor(string id) => new SmtpAnalyzer().SupportedDiagnostics.First(descriptor => descriptor.Id == id);
 

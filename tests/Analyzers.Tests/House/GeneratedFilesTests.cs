@@ -15,6 +15,14 @@ public class GeneratedFilesTests
     private static readonly DiagnosticDescriptor[] Rules =
         [.. new SmtpAnalyzer().SupportedDiagnostics.OrderBy(rule => rule.Id, StringComparer.Ordinal)];
 
+    private static readonly HashSet<string> Fixable =
+    [
+        .. from type in System.Reflection.Assembly.Load("SmtpAnalyzers.CodeFixes").GetTypes()
+           where typeof(CodeFixProvider).IsAssignableFrom(type) && !type.IsAbstract
+           from id in ((CodeFixProvider)Activator.CreateInstance(type, nonPublic: true)!).FixableDiagnosticIds
+           select id,
+    ];
+
     [Theory]
     [InlineData("Default", "the rules report as loudly as they were made")]
     [InlineData("Strict", "every rule is a warning")]
@@ -43,19 +51,21 @@ public class GeneratedFilesTests
     [Fact]
     public void RuleTableOfTheReadme_SaysWhatTheDescriptorsSay()
     {
-        var fixable = System.Reflection.Assembly.Load("SmtpAnalyzers.CodeFixes").GetTypes()
-            .Where(type => typeof(CodeFixProvider).IsAssignableFrom(type) && !type.IsAbstract)
-            .SelectMany(type => ((CodeFixProvider)Activator.CreateInstance(type, nonPublic: true)!).FixableDiagnosticIds)
-            .ToHashSet();
         var table = new StringBuilder("| Rule | Reports | Severity | Fix |\n|---|---|---|---|\n");
         foreach (var rule in Rules)
         {
-            table.Append($"| [{rule.Id}]({rule.HelpLinkUri}) | {rule.Title} | {rule.DefaultSeverity} | {(fixable.Contains(rule.Id) ? "yes" : "-")} |\n");
+            table.Append($"| [{rule.Id}]({rule.HelpLinkUri}) | {rule.Title} | {rule.DefaultSeverity} | {(Fixable.Contains(rule.Id) ? "yes" : "-")} |\n");
         }
 
         AssertFile("README.md", readme => Regex.Replace(
             readme, "(?s)(?<=<!-- rules -->\n).*(?=<!-- /rules -->)", table.ToString().Replace("$", "$$")));
     }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/ci.md")]
+    public void CommandThatFixesEverything_NamesEachRuleWithAFix(string file) => AssertFile(file, text => Regex.Replace(
+        text, "(?m)(?<=^dotnet format analyzers --severity info --diagnostics ).*$", string.Join(" ", Rules.Select(rule => rule.Id).Where(Fixable.Contains))));
 
     /// <summary>What a preset says about a rule; null where the rule keeps its own severity.</summary>
     private static string? Severity(DiagnosticDescriptor rule, string preset)

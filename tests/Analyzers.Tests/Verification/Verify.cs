@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -21,6 +22,19 @@ internal static class Verify
         foreach (var framework in Frameworks.In(on))
         {
             await AnalyzerTest(Named(id, program), framework, csharp, options, Ids.Where(other => other != id), additionalFiles).RunAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>The same for a program of several files, in which each report is made once, where it stands.</summary>
+    public static async Task FlaggedInFiles(string id, string[] files, Framework on = Framework.Both, string except = "")
+    {
+        Assert.Contains(files, file => Regex.IsMatch(file, @"\[\||\{\|" + id));
+        foreach (var framework in Frameworks.In(on))
+        {
+            var test = new CSharpAnalyzerTest<SmtpAnalyzer, DefaultVerifier>();
+            test.TestState.Sources.AddRange(files.Select((file, index) => ($"/0/File{index}.cs", Microsoft.CodeAnalysis.Text.SourceText.From(Named(id, file)))));
+            Prepare(test, framework, csharp: 8, options: null, except.Split(','));
+            await test.RunAsync(TestContext.Current.CancellationToken);
         }
     }
 
@@ -135,6 +149,8 @@ internal static class Verify
     private static void Prepare(
         AnalyzerTest<DefaultVerifier> test, Framework framework, int csharp, string? options, IEnumerable<string> disabled)
     {
+        // What the compiler does with a pragma and with generated code is asked once a rule, by SuppressionTests, and not in each test.
+        test.TestBehaviors |= TestBehaviors.SkipSuppressionCheck | TestBehaviors.SkipGeneratedCodeCheck;
         test.ReferenceAssemblies = Frameworks.References(framework);
         test.DisabledDiagnostics.AddRange(disabled);
         if (options is not null)

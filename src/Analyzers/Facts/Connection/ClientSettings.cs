@@ -16,23 +16,24 @@ internal sealed class ClientSettings
 
     private readonly IReadOnlyList<ObjectFacts> _parts;
     private readonly IReadOnlyList<Setting> _loose;
+    private readonly SmtpSymbols _symbols;
+    private readonly ProjectServers _servers;
 
     /// <param name="client">The client, from its creation on.</param>
     /// <param name="elsewhere">The same client where other code goes on with it: the class that keeps it, the callers of its factory.</param>
     /// <param name="loose">What the file sets on clients of which it cannot be seen whose they are.</param>
-    public ClientSettings(ObjectFacts client, IEnumerable<ObjectFacts> elsewhere, IReadOnlyList<Setting> loose)
+    public ClientSettings(ObjectFacts client, IEnumerable<ObjectFacts> elsewhere, IReadOnlyList<Setting> loose, SmtpSymbols symbols, ProjectServers servers)
     {
         Client = client;
         _parts = elsewhere.Prepend(client).ToList();
         _loose = loose;
+        _symbols = symbols;
+        _servers = servers;
     }
 
     public ObjectFacts Client { get; }
 
     public IOperation Creation => Client.Origin!;
-
-    /// <summary>Whether a rule has reported how this client is set up: a second one would say the same again.</summary>
-    public bool IsClaimed { get; set; }
 
     /// <summary>False where code that cannot be seen receives the client and may set anything.</summary>
     public bool IsComplete => _parts.All(static part =>
@@ -42,7 +43,8 @@ internal sealed class ClientSettings
     public IEnumerable<Setting> MaybeAssigned(string property) =>
         Client.HandOvers.Count == 0 ? Enumerable.Empty<Setting>() : _loose.Where(setting => setting.Property == property);
 
-    private SmtpSymbols Symbols => Client.Body.Code.Symbols;
+    /// <summary>Where the client is given a value, in whatever file.</summary>
+    public IEnumerable<SyntaxNode> Nodes => _parts.SelectMany(static part => part.Settings).Select(static setting => setting.Node.Syntax);
 
     private SyntaxTree Tree => Creation.Syntax.SyntaxTree;
 
@@ -95,8 +97,8 @@ internal sealed class ClientSettings
                 MaybeAssigned("EnableSsl").Any(static setting => setting.Constant is not false) ||
                 MayWriteToPickupDirectory ||
                 Client.Body.LeavesOut("EnableSsl") ||
-                Assigned("Host").SelectMany(static setting => setting.ConceivableConstants).OfType<string>().Any(host => Client.Body.Code.IsTrustedHost(host, Tree)) ||
-                (Symbols.MayReadMailSettings && !HasHost))
+                Assigned("Host").SelectMany(static setting => setting.ConceivableConstants).OfType<string>().Any(host => _servers.IsTrusted(host, Tree)) ||
+                (_symbols.MayReadMailSettings && !HasHost))
             {
                 return null;
             }
@@ -116,12 +118,9 @@ internal sealed class ClientSettings
     }
 
     /// <summary>Whether a host is given in code, be it one that is not known.</summary>
-    public bool HasHost => Assigned("Host").Any(static setting =>
-        setting.PossibleValues.Any(value => Code.Constants.Of(value, setting.Body) is not "" && !Code.Constants.IsNull(value, setting.Body)));
+    public bool HasHost => Assigned("Host").Any(static setting => setting.MayBeOtherThan(""));
 
-    /// <summary>Whether the configuration file, which the constructors read on .NET Framework, switches TLS on, or may do so where that cannot be seen.</summary>
-    public bool MayTakeTlsFromConfiguration =>
-        Symbols.MayReadMailSettings && Client.Body.Code.MailSettings.Any(static section => section.EnablesSsl || section.IsHidden);
+    public bool MayTakeTlsFromConfiguration => _servers.MaySwitchTlsOn;
 
     private bool HasCredentials => Assigned("Credentials").Any(IsCredential);
 

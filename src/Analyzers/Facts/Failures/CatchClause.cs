@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Flow;
 using SmtpAnalyzers.Known;
 using SmtpAnalyzers.Language;
 
@@ -9,16 +11,20 @@ namespace SmtpAnalyzers.Facts.Failures;
 /// <summary>A catch clause that can see an SMTP failure, and what it does with the exception.</summary>
 internal sealed class CatchClause
 {
-    private CatchClause(ICatchClauseOperation clause, ITryOperation @try, Body body, CancellationToken cancellation)
+    private readonly AnalyzerOptions _options;
+
+    private CatchClause(
+        ICatchClauseOperation clause, ITryOperation @try, Body body, FlowAnalysis flow, AnalyzerOptions options, CancellationToken cancellation)
     {
         Operation = clause;
         Try = @try;
         Body = body;
-        var symbols = body.Code.Symbols;
+        Flow = flow;
+        _options = options;
         Exception = (clause.ExceptionDeclarationOrExpression as IVariableDeclaratorOperation)?.Symbol;
         CaughtType = clause.ExceptionType;
-        FilteredType = clause.Filter is null ? null : TestedType(clause.Filter, symbols);
-        Uses = ExceptionUses.Of(Scopes(clause), Exception, body.Code, cancellation, out var aliases);
+        FilteredType = clause.Filter is null ? null : TestedType(clause.Filter, Symbols);
+        Uses = ExceptionUses.Of(Scopes(clause), Exception, flow, cancellation, out var aliases);
         Names = aliases;
         AlwaysRethrows = ReadAlwaysRethrows(aliases);
     }
@@ -28,6 +34,10 @@ internal sealed class CatchClause
     public ITryOperation Try { get; }
 
     public Body Body { get; }
+
+    public FlowAnalysis Flow { get; }
+
+    public SmtpSymbols Symbols => Flow.Symbols;
 
     /// <summary>The variable that holds the exception; null where there is none.</summary>
     public ILocalSymbol? Exception { get; }
@@ -46,16 +56,13 @@ internal sealed class CatchClause
     /// <summary>Whether every path through the handler ends in <c>throw;</c> or in a throw of the exception itself.</summary>
     public bool AlwaysRethrows { get; }
 
-    /// <summary>Whether a rule has reported this clause: then no other does.</summary>
-    public bool IsClaimed { get; set; }
+    public bool CatchesSmtp => Symbols.IsSmtpException(CaughtType) || FilteredType is not null;
 
-    public bool CatchesSmtp => Body.Code.Symbols.IsSmtpException(CaughtType) || FilteredType is not null;
-
-    public bool CatchesEverything => Body.Code.Symbols.IsGeneralException(CaughtType) && FilteredType is null;
+    public bool CatchesEverything => Symbols.IsGeneralException(CaughtType) && FilteredType is null;
 
     /// <summary>Whether the exception reaches somebody who may look at it: rethrown on every path, or handed to more than a logger.</summary>
     public bool PassesOn =>
-        AlwaysRethrows || Uses.HasFlag(ExceptionUse.PassedOn) || (Uses.HasFlag(ExceptionUse.Logged) && Body.Code.LoggingHandlesStatus(Operation.Syntax.SyntaxTree));
+        AlwaysRethrows || Uses.HasFlag(ExceptionUse.PassedOn) || (Uses.HasFlag(ExceptionUse.Logged) && _options.IsTrue(Operation.Syntax.SyntaxTree, Configuration.LoggingHandlesStatus));
 
     public bool LooksAtStatus => (Uses & (ExceptionUse.LooksAtStatus | ExceptionUse.LooksAtRecipients)) != 0;
 
@@ -63,12 +70,12 @@ internal sealed class CatchClause
     public bool IsRemainder =>
         Try.Catches.TakeWhile(earlier => earlier != Operation).Any(earlier =>
             earlier.Filter is not null &&
-            (Body.Code.Symbols.IsSmtpException(earlier.ExceptionType) || TestedType(earlier.Filter, Body.Code.Symbols) is not null) &&
+            (Symbols.IsSmtpException(earlier.ExceptionType) || TestedType(earlier.Filter, Symbols) is not null) &&
             FilterLooksAtStatus(earlier));
 
     /// <summary>Whether an earlier clause of the same try takes every SMTP failure, or asks for the status which of them it takes.</summary>
     public bool IsPreceded => IsRemainder || Try.Catches.TakeWhile(earlier => earlier != Operation).Any(earlier =>
-        earlier.Filter is null && SymbolEqualityComparer.Default.Equals(earlier.ExceptionType, Body.Code.Symbols.Exception));
+        earlier.Filter is null && SymbolEqualityComparer.Default.Equals(earlier.ExceptionType, Symbols.Exception));
 
     /// <summary>
     /// Whether the filter asks the exception for more than what it is not: then an SMTP failure may pass the clause by.
@@ -79,17 +86,17 @@ internal sealed class CatchClause
     /// <summary>Whether an SMTP failure that arrives here goes no further in any form that still has its status.</summary>
     public bool KeepsStatus => (CatchesSmtp || CatchesEverything) && !AlwaysRethrows &&
         (Operation.Filter is null || FilteredType is not null || FilterLooksAtStatus(Operation)) &&
-        (CatchesEverything || SymbolEqualityComparer.Default.Equals(FilteredType ?? CaughtType, Body.Code.Symbols.Exception));
+        (CatchesEverything || SymbolEqualityComparer.Default.Equals(FilteredType ?? CaughtType, Symbols.Exception));
 
     /// <summary>Where the clause is reported: at the type it catches, or at the keyword where it names none.</summary>
     public Location Location => ReportLocation.Of(Operation);
 
     /// <summary>Null where the clause can see no SMTP failure, or cannot be reached.</summary>
-    public static CatchClause? Of(ICatchClauseOperation clause, Body body, CancellationToken cancellation)
+    public static CatchClause? Of(ICatchClauseOperation clause, Body body, FlowAnalysis flow, AnalyzerOptions options, CancellationToken cancellation)
     {
-        var symbols = body.Code.Symbols;
+        var symbols = flow.Symbols;
         return clause.Parent is ITryOperation @try && (symbols.IsSmtpException(clause.ExceptionType) || symbols.IsGeneralException(clause.ExceptionType)) && IsReachable(@try)
-            ? new CatchClause(clause, @try, body, cancellation)
+            ? new CatchClause(clause, @try, body, flow, options, cancellation)
             : null;
     }
 
@@ -98,7 +105,7 @@ internal sealed class CatchClause
         (ExceptionUses.Of(
             new[] { clause.Filter },
             (clause.ExceptionDeclarationOrExpression as IVariableDeclaratorOperation)?.Symbol,
-            Body.Code,
+            Flow,
             CancellationToken.None,
             out _) & (ExceptionUse.LooksAtStatus | ExceptionUse.LooksAtRecipients | ExceptionUse.PassedOn)) != 0;
 
@@ -137,7 +144,7 @@ internal sealed class CatchClause
 
         // `is not T`: Roslyn 3.7 has no name for a negated pattern.
         IIsPatternOperation test => test.SameValue().Parent is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } ||
-            test.Pattern.Syntax.GetFirstToken().ValueText == "not",
+            test.Language().IsNegated(test.Pattern.Syntax),
         _ => false,
     };
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Flow;
 using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.Facts.Failures;
@@ -34,16 +35,16 @@ internal enum ExceptionUse
 /// <summary>Reads what a handler, or a method that is handed an exception, does with it.</summary>
 internal sealed class ExceptionUses
 {
-    private readonly SourceCode _code;
+    private readonly FlowAnalysis _flow;
     private readonly HashSet<ISymbol> _aliases = new(SymbolEqualityComparer.Default);
     private readonly IOperation _scope;
     private readonly bool _lookInside;
     private readonly CancellationToken _cancellation;
 
-    private ExceptionUses(IOperation scope, ISymbol? exception, SourceCode code, bool lookInside, CancellationToken cancellation)
+    private ExceptionUses(IOperation scope, ISymbol? exception, FlowAnalysis flow, bool lookInside, CancellationToken cancellation)
     {
         _scope = scope;
-        _code = code;
+        _flow = flow;
         _lookInside = lookInside;
         _cancellation = cancellation;
         if (exception is not null)
@@ -53,13 +54,14 @@ internal sealed class ExceptionUses
     }
 
     /// <summary>What the code in <paramref name="scopes"/> does with <paramref name="exception"/> (null where it has no name).</summary>
-    public static ExceptionUse Of(IEnumerable<IOperation> scopes, ISymbol? exception, SourceCode code, CancellationToken cancellation, out ISet<ISymbol> aliases)
+    public static ExceptionUse Of(
+        IEnumerable<IOperation> scopes, ISymbol? exception, FlowAnalysis flow, CancellationToken cancellation, out ISet<ISymbol> aliases)
     {
         var use = ExceptionUse.None;
         var known = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var scope in scopes)
         {
-            var uses = new ExceptionUses(scope, exception, code, lookInside: true, cancellation);
+            var uses = new ExceptionUses(scope, exception, flow, lookInside: true, cancellation);
             uses._aliases.UnionWith(known);
             use |= uses.Read();
             known.UnionWith(uses._aliases);
@@ -103,7 +105,7 @@ internal sealed class ExceptionUses
         _ => false,
     };
 
-    private bool IsSmtp(ITypeSymbol? type) => _code.Symbols.IsSmtpException(type);
+    private bool IsSmtp(ITypeSymbol? type) => _flow.Symbols.IsSmtpException(type);
 
     private static bool IsWritten(IOperation property) => property.Parent is ISimpleAssignmentOperation assignment && assignment.Target == property;
 
@@ -226,7 +228,7 @@ internal sealed class ExceptionUses
             return inside;
         }
 
-        return Loggers.IsLogger(call) ? ExceptionUse.Logged : ExceptionUse.PassedOn;
+        return LogCalls.IsLogger(call) ? ExceptionUse.Logged : ExceptionUse.PassedOn;
     }
 
     /// <summary>What a method of this compilation does with the exception it receives, one level deep; null where it cannot be seen.</summary>
@@ -241,14 +243,14 @@ internal sealed class ExceptionUses
         var root = definition.MethodKind == MethodKind.LocalFunction
             ? _scope.Function().Ancestors().Append(_scope.Function()).SelectMany(static scope => scope.Descendants())
                 .OfType<ILocalFunctionOperation>().FirstOrDefault(function => SymbolEqualityComparer.Default.Equals(function.Symbol, definition))
-            : _code.BodyOf(definition, _cancellation)?.Root;
+            : _flow.Code.BodyOf(definition, _cancellation)?.Root;
         if (root is null)
         {
             return null;
         }
 
         var received = definition.Parameters[parameter.Ordinal];
-        var uses = new ExceptionUses(root, received, _code, lookInside: false, _cancellation);
+        var uses = new ExceptionUses(root, received, _flow, lookInside: false, _cancellation);
         var use = uses.Read();
         return use | (root.Descendants().OfType<IThrowOperation>().Any(thrown => thrown.Exception is { } exception && uses.IsException(exception.SkipConversions()))
             ? ExceptionUse.PassedOn

@@ -13,12 +13,12 @@ internal static class GuardedSends
     /// Sends of a client. Those of the event-based <c>SendAsync</c> fail in its event, and a task that nobody waits for here fails elsewhere.
     /// </summary>
     public static IEnumerable<IInvocationOperation> OfClient(CatchClause handler, IReadOnlyList<CatchClause> handlers) =>
-        Calls(handler, handlers).Where(call => handler.Body.Code.Symbols.IsSend(call.TargetMethod));
+        Calls(handler, handlers).Where(call => handler.Symbols.IsSend(call.TargetMethod));
 
     /// <summary>The same, and calls of other types that send a message: who catches an SMTP exception says that they do.</summary>
     public static IEnumerable<IInvocationOperation> OfAnything(CatchClause handler, IReadOnlyList<CatchClause> handlers) =>
         Calls(handler, handlers).Where(call =>
-            handler.Body.Code.Symbols.IsSend(call.TargetMethod) || LooksLikeSend(call, handler.Body.Code.Symbols));
+            handler.Symbols.IsSend(call.TargetMethod) || LooksLikeSend(call, handler.Symbols));
 
     private static IEnumerable<IInvocationOperation> Calls(CatchClause handler, IReadOnlyList<CatchClause> handlers) =>
         from call in handler.Try.Body.Descendants().OfType<IInvocationOperation>()
@@ -43,8 +43,8 @@ internal static class GuardedSends
 
     /// <summary>By its name and by what it is given: a message, or the texts that make one.</summary>
     private static bool LooksLikeSend(IInvocationOperation call, SmtpSymbols symbols) =>
-        !Loggers.IsLogger(call) &&
+        !LogCalls.IsLogger(call) &&
         (call.Arguments.Any(argument => symbols.IsMessage(argument.Value.SkipConversions().Type)) ||
-         (call.TargetMethod.Name.CamelCaseWords().Any(static word => word is "Send" or "Resend" or "Deliver") &&
+         (call.TargetMethod.Name.HasAny(Words.Send) &&
           call.Arguments.Count(static argument => argument.Parameter?.Type.SpecialType == SpecialType.System_String) >= 2));
 }

@@ -1,31 +1,31 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Flow;
+using SmtpAnalyzers.Language;
 
 namespace SmtpAnalyzers.Facts.Lifetime;
 
 /// <summary>A field or auto-property that holds a client, and what its class does with it in all its parts.</summary>
 internal sealed class ClientMember
 {
-    private readonly SourceCode _code;
+    private readonly FlowAnalysis _flow;
     private readonly CancellationToken _cancellation;
     private readonly ImmutableArray<Body> _bodies;
     private readonly IReadOnlyList<ObjectFacts> _made;
 
-    private ClientMember(ISymbol member, Location location, SourceCode code, CancellationToken cancellation)
+    private ClientMember(ISymbol member, Location location, FlowAnalysis flow, CancellationToken cancellation)
     {
         Member = member;
         Location = location;
-        _code = code;
+        _flow = flow;
         _cancellation = cancellation;
-        _bodies = member.ContainingType.WithNested().SelectMany(type => code.BodiesOf(type, cancellation)).ToImmutableArray();
-        Uses = code.UsesOf(member, ObjectKind.Client, cancellation);
+        _bodies = member.ContainingType.WithNested().SelectMany(type => flow.Code.BodiesOf(type, cancellation)).ToImmutableArray();
+        Uses = flow.UsesOf(member, ObjectKind.Client, cancellation);
         _made = _bodies.SelectMany(static body => body.WithNested())
-            .SelectMany(body => code.Summaries.Origins(body, ObjectKind.Client, ImmutableStack<ISymbol>.Empty, cancellation)
-                .Select(origin => ObjectFlow.FollowNew(body, origin, ObjectKind.Client, cancellation)))
+            .SelectMany(body => flow.Origins(body, ObjectKind.Client, cancellation)
+                .Select(origin => flow.FollowNew(body, origin, ObjectKind.Client, cancellation)))
             .Where(client => client.StoredIn.Contains(member))
             .ToList();
     }
@@ -54,19 +54,14 @@ internal sealed class ClientMember
 
     public bool WritesToPickupDirectory => _made.Any(static client => client.WritesToPickupDirectory);
 
-    public static IEnumerable<ClientMember> In(SemanticModel model, SourceCode code, CancellationToken cancellation)
+    public static IEnumerable<ClientMember> In(SemanticModel model, FlowAnalysis flow, CancellationToken cancellation)
     {
-        foreach (var node in model.SyntaxTree.GetRoot(cancellation).DescendantNodes(static node => node is not (StatementSyntax or ExpressionSyntax)))
+        var file = model.SyntaxTree.GetRoot(cancellation);
+        foreach (var (declaration, name) in file.Language().FieldsAndPropertiesIn(file))
         {
-            var name = node switch
+            if (model.GetDeclaredSymbol(declaration, cancellation) is { } member && flow.Symbols.IsClient(TypeOf(member)))
             {
-                VariableDeclaratorSyntax { Parent: { Parent: FieldDeclarationSyntax } } field => field.Identifier,
-                PropertyDeclarationSyntax property => property.Identifier,
-                _ => default,
-            };
-            if (name.RawKind != 0 && model.GetDeclaredSymbol(node, cancellation) is { } member && code.Symbols.IsClient(TypeOf(member)))
-            {
-                yield return new ClientMember(member, name.GetLocation(), code, cancellation);
+                yield return new ClientMember(member, name, flow, cancellation);
             }
         }
     }
@@ -122,7 +117,7 @@ internal sealed class ClientMember
         ISimpleAssignmentOperation assignment => IsOwn(assignment.Value, body),
         IAwaitOperation wait => IsOwn(wait.Operation, body),
         ILocalReferenceOperation local => body.OnlyValueOf(local.Local) is { } only && IsOwn(only, body),
-        IInvocationOperation call => _code.Summaries.MakesNew(call.TargetMethod, ObjectKind.Client, body, ImmutableStack<ISymbol>.Empty, _cancellation),
+        IInvocationOperation call => _flow.MakesNew(call.TargetMethod, ObjectKind.Client, body, _cancellation),
         { } other => other.IsCreation() || Is(other),
     };
 

@@ -1,59 +1,59 @@
 using Microsoft.CodeAnalysis;
-using SmtpAnalyzers.Facts;
 using SmtpAnalyzers.Facts.Connection;
+using SmtpAnalyzers.Facts;
 using SmtpAnalyzers.Flow;
 
 namespace SmtpAnalyzers.Rules.Connection;
 
-internal sealed class PickupDirectoryWithTls : Rule
+internal sealed class PickupDirectoryWithTls() : Rule(Definition)
 {
-    private static readonly DiagnosticDescriptor Rule = new(
+    private static readonly DiagnosticDescriptor Definition = new(
         "SMTP2008",
         "EnableSsl with a pickup directory makes every send throw",
-        "{0}",
+        "{0} makes every send throw: {1}",
         Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Mail that is written to a pickup directory crosses no network; a client that is told to use TLS for it throws at every send. PickupDirectoryFromIis is not implemented on .NET (Core) and throws there in any case.",
+        description: "Mail that is written to a pickup directory crosses no network; a client that is told to use TLS for it throws at every " +
+            "send. PickupDirectoryFromIis is not implemented on .NET (Core) and throws there in any case.",
         helpLinkUri: HelpLink("SMTP2008"));
 
-    private const string WithTls = "EnableSsl makes every send to a pickup directory throw; nothing crosses a network, so remove it";
-    private const string NotOnNet = "PickupDirectoryFromIis makes every send throw on .NET: it is implemented on .NET Framework only; use SpecifiedPickupDirectory";
     private const int SpecifiedDirectory = 1;
     private const int FromIis = 2;
 
-    public override DiagnosticDescriptor Descriptor => Rule;
-
-    public override void Check(FileFacts file, Action<Diagnostic> report)
+    public override void Check(FileFacts file, RuleContext context)
     {
-        var reported = new HashSet<IOperation>();
-        foreach (var client in file.ClientSettings.Where(IsKnown))
+        foreach (var client in file.ClientSettings.Concat(file.ReceivedClientSettings).Where(IsKnown))
         {
-            foreach (var (values, _) in client.Paths)
+            foreach (var values in client.Paths.Select(static path => path.Values))
             {
-                if (!values.TryGetValue("DeliveryMethod", out var method))
+                if (!file.Symbols.MayReadMailSettings && values.TryGetValue("DeliveryMethod", out var method) && method.Constant is FromIis)
                 {
-                    continue;
-                }
-
-                if (method.Constant is FromIis && !file.Symbols.MayReadMailSettings)
-                {
-                    Report(method, NotOnNet);
+                    context.Report(
+                        method.Node.Syntax.GetLocation(), client.Creation.Syntax,
+                        "PickupDirectoryFromIis", "it is implemented on .NET Framework only; use SpecifiedPickupDirectory");
                 }
                 else if (IsPickupDirectory(values) && values.TryGetValue("EnableSsl", out var ssl) && ssl.Constant is true)
                 {
-                    // On a path to the network it must stay.
-                    Report(ssl, WithTls, client.Paths.All(path => !path.Values.Values.Contains(ssl) || IsPickupDirectory(path.Values)));
+                    ReportTls(client, ssl, context);
                 }
             }
         }
+    }
 
-        void Report(Setting setting, string message, bool hasFix = true)
+    private static void ReportTls(ClientSettings client, Setting ssl, RuleContext context)
+    {
+        var place = ssl.Node.Syntax.GetLocation();
+        object[] arguments = { "EnableSsl with a pickup directory", "nothing crosses a network, so remove it" };
+
+        // On a path to the network it must stay.
+        if (client.Paths.All(path => !path.Values.Values.Contains(ssl) || IsPickupDirectory(path.Values)))
         {
-            if (reported.Add(setting.Node))
-            {
-                report(Diagnostic.Create(Rule, setting.Node.Syntax.GetLocation(), Properties(hasFix), message));
-            }
+            context.Report(place, client.Creation.Syntax, arguments);
+        }
+        else
+        {
+            context.ReportWithoutFix(place, client.Creation.Syntax, arguments);
         }
     }
 

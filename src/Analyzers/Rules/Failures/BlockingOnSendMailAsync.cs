@@ -1,27 +1,118 @@
+using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
+using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Facts.Failures;
 using SmtpAnalyzers.Facts;
+using SmtpAnalyzers.Flow;
+using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.Rules.Failures;
 
-internal sealed class BlockingOnSendMailAsync : Rule
+internal sealed class BlockingOnSendMailAsync() : Rule(Definition)
 {
-    private static readonly DiagnosticDescriptor Rule = new(
+    private static readonly DiagnosticDescriptor Definition = new(
         "SMTP1007",
         "Blocking on SendMailAsync keeps SmtpException from being caught",
-        "A failure arrives here as AggregateException, so the catch clause for SMTP exceptions never runs; use GetAwaiter().GetResult(), await, or Send",
+        "A failure arrives here as AggregateException, so the catch clause for SMTP exceptions never runs; use GetAwaiter().GetResult(), await, " +
+            "or Send",
         Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Wait, Result and WaitAll wrap the exception of a task in an AggregateException, and WaitAny throws none at all; GetAwaiter().GetResult() and await throw the SmtpException itself.",
+        description: "Wait, Result and WaitAll wrap the exception of a task in an AggregateException, and WaitAny throws none at all; " +
+            "GetAwaiter().GetResult() and await throw the SmtpException itself.",
         helpLinkUri: HelpLink("SMTP1007"));
 
-    public override DiagnosticDescriptor Descriptor => Rule;
-
-    public override void Check(FileFacts file, Action<Diagnostic> report)
+    public override void Check(FileFacts file, RuleContext context)
     {
-        foreach (var wait in file.Members.SelectMany(member => BlockedSends.In(member, file)))
+        foreach (var wait in file.Members.SelectMany(member => BlockedSends(member, file)))
         {
-            report(Diagnostic.Create(Rule, wait.Syntax.GetLocation()));
+            context.Report(wait.Syntax.GetLocation(), wait.Syntax);
         }
+    }
+
+    /// <summary>Waits that wrap the exception of a <c>SendMailAsync</c> in an AggregateException, where a clause expects an SMTP exception.</summary>
+    private static IEnumerable<IOperation> BlockedSends(Body member, FileFacts file) =>
+        from operation in member.Root.Descendants()
+        where Tasks(operation).Any(task => IsOfSendMail(task, member, file)) && IsMissed(operation, file)
+        select operation;
+
+    /// <summary>The tasks that the operation waits for.</summary>
+    private static IEnumerable<IOperation> Tasks(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod: { Name: "Wait" }, Instance: { } task } when TaskCompletion.IsTask(task.Type) => new[] { task },
+        IPropertyReferenceOperation { Property: { Name: "Result" }, Instance: { } task } when TaskCompletion.IsTask(task.Type) => new[] { task },
+        IInvocationOperation { TargetMethod: { Name: "WaitAll" or "WaitAny", IsStatic: true } } call when TaskCompletion.IsTask(call.TargetMethod.ContainingType) =>
+            call.Arguments.SelectMany(static argument => argument.Value.SkipConversions() is IArrayCreationOperation { Initializer: { } elements }
+                ? elements.ElementValues.AsEnumerable()
+                : new[] { argument.Value }),
+        _ => Enumerable.Empty<IOperation>(),
+    };
+
+    /// <summary>Whether a task ends with the failure of a <c>SendMailAsync</c>: it is its own, or that of code that is seen to wait for one.</summary>
+    private static bool IsOfSendMail(IOperation task, Body member, FileFacts file)
+    {
+        var source = task.SkipConversions() is ILocalReferenceOperation { Local: var local } ? member.OnlyValueOf(local)?.SkipConversions() : task.SkipConversions();
+        if (source is not IInvocationOperation call)
+        {
+            return false;
+        }
+
+        if (IsSendMail(call, file.Symbols))
+        {
+            return true;
+        }
+
+        var code = call.TargetMethod.Name == "Run" && TaskCompletion.IsTask(call.TargetMethod.ContainingType)
+            ? (call.Arguments.FirstOrDefault()?.Value.SkipConversions() as IDelegateCreationOperation)?.Target as IAnonymousFunctionOperation
+            : BodyOf(call.TargetMethod, member, file);
+        return code is not null && code.Descendants().OfType<IInvocationOperation>().Any(send => IsSendMail(send, file.Symbols) && FailsWith(send, code));
+    }
+
+    private static bool IsSendMail(IInvocationOperation call, SmtpSymbols symbols) => call.TargetMethod.Name == "SendMailAsync" && symbols.IsSend(call.TargetMethod);
+
+    private static IOperation? BodyOf(IMethodSymbol method, Body member, FileFacts file) => method switch
+    {
+        { MethodKind: MethodKind.LocalFunction } => member.Function(method)?.Root,
+        _ when method.IsBoundStatically() => file.Code.BodyOf(method, file.Cancellation)?.Root,
+        _ => null,
+    };
+
+    /// <summary>Whether the function's own task fails where the send does: it awaits or returns it, and catches nothing.</summary>
+    private static bool FailsWith(IOperation send, IOperation function) =>
+        send.Ancestors().TakeWhile(outer => outer != function).All(static outer => outer is not (IAnonymousFunctionOperation or ILocalFunctionOperation or ITryOperation { Catches: { IsEmpty: false } })) &&
+        (TaskCompletion.IsWaitedFor(send) || send.SameValue().Parent is IReturnOperation);
+
+    /// <summary>
+    /// Whether the nearest try that could catch anything of it has a clause for an SMTP exception, and none for what really arrives.
+    /// </summary>
+    private static bool IsMissed(IOperation wait, FileFacts file)
+    {
+        var inner = wait;
+        foreach (var outer in wait.Ancestors().TakeWhile(static outer => outer is not (IAnonymousFunctionOperation or ILocalFunctionOperation)))
+        {
+            if (outer is ITryOperation @try && @try.Body == inner)
+            {
+                var clauses = file.CatchClauses.Where(handler => handler.Try == @try).ToList();
+                if (@try.Catches.Any(static clause => clause.ExceptionType is { Name: "AggregateException" }) ||
+                    clauses.Exists(static handler => handler.CatchesEverything && (handler.SelectsByException || handler.Uses.HasFlag(ExceptionUse.TestedForSmtp))))
+                {
+                    return false;
+                }
+
+                if (clauses.Exists(static handler => handler.CatchesSmtp))
+                {
+                    return true;
+                }
+
+                if (clauses.Exists(static handler => handler.CatchesEverything))
+                {
+                    return false;
+                }
+            }
+
+            inner = outer;
+        }
+
+        return false;
     }
 }

@@ -1,33 +1,32 @@
 using Microsoft.CodeAnalysis;
-using SmtpAnalyzers.Facts;
 using SmtpAnalyzers.Facts.Failures;
+using SmtpAnalyzers.Facts;
 
 namespace SmtpAnalyzers.Rules.Failures;
 
-internal sealed class GeneralCatchHidesStatusCode : Rule
+internal sealed class GeneralCatchHidesStatusCode() : Rule(Definition)
 {
-    private static readonly DiagnosticDescriptor Rule = new(
+    private static readonly DiagnosticDescriptor Definition = new(
         "SMTP1002",
         "A general catch clause hides SmtpException.StatusCode",
-        "A failed send ends here as any other exception, and its StatusCode is lost; catch SmtpException before this clause and ask SmtpFailure.From or StatusCode",
+        "A failed send ends here as any other exception, and its StatusCode is lost; catch SmtpException before this clause and ask " +
+            "SmtpFailure.From or StatusCode",
         Reliability,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        description: "Whether a mail may be sent again, needs other settings or has a dead recipient, SmtpException.StatusCode says; Message and ToString do not contain it.",
+        description: "Whether a mail may be sent again, needs other settings or has a dead recipient, SmtpException.StatusCode says; Message and " +
+            "ToString do not contain it.",
         helpLinkUri: HelpLink("SMTP1002"));
 
-    public override DiagnosticDescriptor Descriptor => Rule;
-
-    public override void Check(FileFacts file, Action<Diagnostic> report)
+    public override void Check(FileFacts file, RuleContext context)
     {
         foreach (var clause in file.CatchClauses)
         {
-            if (clause is { CatchesEverything: true, IsClaimed: false, PassesOn: false, IsPreceded: false, SelectsByException: false } &&
+            if (clause is { CatchesEverything: true, PassesOn: false, IsPreceded: false, SelectsByException: false } &&
                 !clause.Uses.HasFlag(ExceptionUse.TestedForSmtp) &&
                 GuardedSends.OfClient(clause, file.CatchClauses).Any())
             {
-                clause.IsClaimed = true;
-                report(Diagnostic.Create(Rule, clause.Location));
+                context.Report(clause.Location, clause.Operation.Syntax);
             }
         }
     }

@@ -1,47 +1,90 @@
+using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
-using SmtpAnalyzers.Facts;
+using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts.Failures;
+using SmtpAnalyzers.Facts;
+using SmtpAnalyzers.Known;
 using SmtpAnalyzers.Language;
 
 namespace SmtpAnalyzers.Rules.Failures;
 
-internal sealed class WholeMessageSentAgain : Rule
+internal sealed class WholeMessageSentAgain() : Rule(Definition)
 {
-    private static readonly DiagnosticDescriptor Rule = new(
+    private static readonly DiagnosticDescriptor Definition = new(
         "SMTP1008",
         "Sending the whole message again after a partial failure delivers it twice",
         "{0} the same message again to all its recipients, and those who accepted it have it already; send it to the failed recipients only",
         Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "SmtpClient delivers to every accepted recipient before it throws SmtpFailedRecipientException or SmtpFailedRecipientsException. The same message sent again reaches them again, once per failed recipient where it is sent in a loop over these.",
+        description: "SmtpClient delivers to every accepted recipient before it throws SmtpFailedRecipientException or " +
+            "SmtpFailedRecipientsException. The same message sent again reaches them again, once per failed recipient where it is sent in a loop " +
+            "over these.",
         helpLinkUri: HelpLink("SMTP1008"));
 
-    public override DiagnosticDescriptor Descriptor => Rule;
-
-    public override void Check(FileFacts file, Action<Diagnostic> report)
+    public override void Check(FileFacts file, RuleContext context)
     {
         foreach (var clause in file.CatchClauses.Where(static clause => clause.CatchesSmtp))
         {
             var again = Retry.OfSameMessage(clause, file.CatchClauses)
                 .Select(static retry => retry.Again!)
-                .Where(call => FailedRecipients.AreFoundAt(call, clause))
+                .Where(call => RecipientsAreRefusedAt(call, clause))
                 .Distinct()
                 .ToList();
             foreach (var call in again)
             {
-                report(Diagnostic.Create(Rule, ReportLocation.OfOrigin(call), "This sends"));
+                context.Report(ReportLocation.OfOrigin(call), clause.Operation.Syntax, "This sends");
             }
 
             var comesBack = again.Count == 0 &&
-                FailedRecipients.AreFoundAt(clause.Operation.Handler, clause) &&
-                file.RetriesOf(clause).Any(retry => retry.Again is null && !(Retry.MessageOf(retry.Send, clause) is { } message && Retry.ChangesRecipients(clause, message)));
+                RecipientsAreRefusedAt(clause.Operation.Handler, clause) &&
+                Retry.Of(clause, file.CatchClauses).Any(retry => retry.Again is null && !(Retry.MessageOf(retry.Send, clause) is { } message && Retry.ChangesRecipients(clause, message)));
             if (comesBack)
             {
-                report(Diagnostic.Create(Rule, clause.Location, "The loop around this clause sends"));
+                context.Report(clause.Location, clause.Operation.Syntax, "The loop around this clause sends");
+            }
+        }
+    }
+
+    /// <summary>Whether an operation of the handler runs only where a recipient was refused: the clause's type says so, or a test around it.</summary>
+    private static bool RecipientsAreRefusedAt(IOperation operation, CatchClause handler)
+    {
+        var symbols = handler.Symbols;
+        if (symbols.IsFailedRecipient(handler.FilteredType ?? handler.CaughtType))
+        {
+            return true;
+        }
+
+        var inner = operation;
+        foreach (var outer in operation.Ancestors().TakeWhile(outer => outer != handler.Operation))
+        {
+            var found = outer switch
+            {
+                IConditionalOperation condition => condition.WhenTrue == inner && Finds(condition.Condition),
+                ISwitchCaseOperation @case => @case.Clauses.Any(Finds),
+                IForEachLoopOperation loop => loop.Collection.DescendantsAndSelf().Any(part => part is IPropertyReferenceOperation { Property: { Name: "InnerExceptions" } }),
+                _ => false,
+            };
+            if (found)
+            {
+                return true;
             }
 
-            clause.IsClaimed |= comesBack || again.Count > 0;
+            inner = outer;
         }
+
+        return false;
+
+        bool Finds(IOperation condition) =>
+            !condition.DescendantsAndSelf().Any(static part => part is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } or IIsTypeOperation { IsNegated: true } or
+                IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.ConditionalOr }) &&
+            condition.DescendantsAndSelf().Any(part => part switch
+            {
+                IIsTypeOperation type => symbols.IsFailedRecipient(type.TypeOperand),
+                IDeclarationPatternOperation pattern => symbols.IsFailedRecipient(pattern.MatchedType),
+                IRecursivePatternOperation pattern => symbols.IsFailedRecipient(pattern.MatchedType),
+                ILocalReferenceOperation local => symbols.IsFailedRecipient(local.Type),
+                _ => false,
+            });
     }
 }

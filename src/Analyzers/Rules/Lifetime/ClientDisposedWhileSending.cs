@@ -3,34 +3,27 @@ using SmtpAnalyzers.Facts;
 
 namespace SmtpAnalyzers.Rules.Lifetime;
 
-internal sealed class ClientDisposedWhileSending : Rule
+internal sealed class ClientDisposedWhileSending() : Rule(Definition)
 {
-    private static readonly DiagnosticDescriptor Rule = new(
+    private static readonly DiagnosticDescriptor Definition = new(
         "SMTP3002",
         "SmtpClient is disposed while a send is still running",
-        "{0}",
+        "The SmtpClient is disposed while this send is still running, so the mail is not sent; {0}",
         Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Dispose breaks off what the client is sending: the mail is not sent, and the task is cancelled or fails where nobody looks. Wait for the send before the client is disposed.",
+        description: "Dispose breaks off what the client is sending: the mail is not sent, and the task is cancelled or fails where nobody " +
+            "looks. Wait for the send before the client is disposed.",
         helpLinkUri: HelpLink("SMTP3002"));
 
-    private const string OfTask = "The SmtpClient is disposed while this send is still running, so the mail is not sent; await it before the client is disposed";
-    private const string OfEvent = "The SmtpClient is disposed while this send is still running, so the mail is not sent; await SendMailAsync instead";
-
-    public override DiagnosticDescriptor Descriptor => Rule;
-
-    public override void Check(FileFacts file, Action<Diagnostic> report)
+    public override void Check(FileFacts file, RuleContext context)
     {
-        foreach (var client in file.ClientUses)
+        foreach (var client in file.ClientUses.Where(static client => client.IsKnown && !client.WritesToPickupDirectory))
         {
-            foreach (var send in client.Sends)
+            foreach (var call in client.Sends.Where(static send => send.IsCutOff).Select(static send => send.Call))
             {
-                var isCutOff = client.IsKnown && send.IsCutOff && !client.WritesToPickupDirectory;
-                if (isCutOff && send.Call.Syntax.SyntaxTree == file.Model.SyntaxTree && file.Claim(send.Call))
-                {
-                    report(Diagnostic.Create(Rule, send.Call.Syntax.GetLocation(), send.Call.TargetMethod.ReturnsVoid ? OfEvent : OfTask));
-                }
+                var remedy = call.TargetMethod.ReturnsVoid ? "await SendMailAsync instead" : "await it before the client is disposed";
+                context.Report(call.Syntax.GetLocation(), call.Syntax, remedy);
             }
         }
     }

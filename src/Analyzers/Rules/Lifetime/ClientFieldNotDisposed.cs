@@ -3,24 +3,20 @@ using SmtpAnalyzers.Facts;
 
 namespace SmtpAnalyzers.Rules.Lifetime;
 
-internal sealed class ClientFieldNotDisposed : Rule
+internal sealed class ClientFieldNotDisposed() : Rule(Definition)
 {
-    private static readonly DiagnosticDescriptor Rule = new(
+    private static readonly DiagnosticDescriptor Definition = new(
         "SMTP3003",
         "A field holds an SmtpClient that its class never disposes",
-        "{0}",
+        "'{0}' makes the SmtpClient in '{1}' and never disposes it, so its connection stays open; {2}",
         Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "The class makes the SmtpClient and so owns it. Only Dispose sends QUIT and closes the connection; there is no finalizer that would.",
+        description: "The class makes the SmtpClient and so owns it. Only Dispose sends QUIT and closes the connection; there is no finalizer " +
+            "that would.",
         helpLinkUri: HelpLink("SMTP3003"));
 
-    private const string NotDisposable = "'{0}' makes the SmtpClient in '{1}' and nothing ever disposes it, so its connection stays open; implement IDisposable and dispose it there";
-    private const string NotInDispose = "'{0}' makes the SmtpClient in '{1}' and never disposes it, so its connection stays open; dispose it in Dispose";
-
-    public override DiagnosticDescriptor Descriptor => Rule;
-
-    public override void Check(FileFacts file, Action<Diagnostic> report)
+    public override void Check(FileFacts file, RuleContext context)
     {
         if (!file.Symbols.IsClientDisposable)
         {
@@ -31,8 +27,8 @@ internal sealed class ClientFieldNotDisposed : Rule
         {
             if (!field.Member.IsStatic && field.IsFilledByItsClass && !field.MayBeDisposed && !field.WritesToPickupDirectory)
             {
-                var message = string.Format(field.IsTypeDisposable ? NotInDispose : NotDisposable, field.Member.ContainingType.Name, field.Member.Name);
-                report(Diagnostic.Create(Rule, field.Location, message));
+                var remedy = field.IsTypeDisposable ? "dispose it in Dispose" : "implement IDisposable and dispose it there";
+                context.Report(field.Location, subject: null, field.Member.ContainingType.Name, field.Member.Name, remedy);
             }
         }
     }

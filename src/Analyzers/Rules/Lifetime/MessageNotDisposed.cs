@@ -1,35 +1,126 @@
+using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
+using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts;
 using SmtpAnalyzers.Flow;
 using SmtpAnalyzers.Language;
 
 namespace SmtpAnalyzers.Rules.Lifetime;
 
-internal sealed class MessageNotDisposed : Rule
+internal sealed class MessageNotDisposed() : Rule(Definition)
 {
-    private static readonly DiagnosticDescriptor Rule = new(
+    private static readonly DiagnosticDescriptor Definition = new(
         "SMTP3006",
         "A MailMessage with attachments is not disposed",
         "This MailMessage is not disposed on every way out, so the files attached to it stay locked; put it in a using",
         Reliability,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        description: "An attachment made from a file keeps the file open until it is disposed, which disposing its message does. Until then the file can be neither moved nor deleted nor written.",
+        description: "An attachment made from a file keeps the file open until it is disposed, which disposing its message does. Until then the " +
+            "file can be neither moved nor deleted nor written.",
         helpLinkUri: HelpLink("SMTP3006"));
 
-    public override DiagnosticDescriptor Descriptor => Rule;
-
-    public override void Check(FileFacts file, Action<Diagnostic> report)
+    public override void Check(FileFacts file, RuleContext context)
     {
         foreach (var message in file.Messages)
         {
-            if (message.IsKnown && message.Ends.Any(static end => IsLeak(end.Events)) && MessageFiles.HoldsOpenFile(message))
+            if (message.IsKnown && message.Ends.Any(static end => IsLeak(end.Events)) && HoldsOpenFile(message))
             {
-                report(Diagnostic.Create(Rule, ReportLocation.OfOrigin(message.Origin!)));
+                context.Report(ReportLocation.OfOrigin(message.Origin!), message.Origin!.Syntax);
             }
         }
     }
 
     private static bool IsLeak(FlowEvents events) =>
         events.HasFlag(FlowEvents.Sent) && (events & (FlowEvents.Disposed | FlowEvents.HandedOver)) == 0;
+
+    private static bool HoldsOpenFile(ObjectFacts message) =>
+        !message.Body.Outermost.Root.Descendants().Any(IsDisposalOfAttachment) && message.PropertyReads.Any(static read =>
+            read.Property.Property.Name is "Attachments" or "AlternateViews" && Added(read.Property, read.Body).Any(part => IsOpenFile(part, read.Body)));
+
+    /// <summary>Each attachment is disposed by itself, or all of them with their collection: which ones is not told apart.</summary>
+    private static bool IsDisposalOfAttachment(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod: { Name: "Dispose" }, Instance: { Type: { Name: var type, ContainingNamespace: { Name: "Mail" } } } } &&
+        type is "Attachment" or "AttachmentCollection" or "AlternateView" or "AlternateViewCollection" or "LinkedResource" or "LinkedResourceCollection";
+
+    /// <summary>What is added to the collection, directly or through the one local that stands for it.</summary>
+    private static IEnumerable<IOperation> Added(IOperation collection, Body body)
+    {
+        var alias = body.Outermost.Root.Descendants().OfType<IVariableDeclaratorOperation>()
+            .FirstOrDefault(declarator => declarator.Initializer?.Value.SkipConversions().Syntax == collection.Syntax)?.Symbol;
+        return body.Reachable().OfType<IInvocationOperation>()
+            .Where(call => call.TargetMethod.Name == "Add" && call.Arguments.Length == 1 && call.Instance is { } instance &&
+                (ReferenceEquals(instance, collection) ||
+                 (alias is not null && instance.SkipConversions() is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, alias))))
+            .Select(static call => call.Arguments[0].Value.SkipConversions());
+    }
+
+    private static bool IsOpenFile(IOperation part, Body body)
+    {
+        var local = (part as ILocalReferenceOperation)?.Local;
+        if (local is not null && MayBeClosedElsewhere(local, body))
+        {
+            return false;
+        }
+
+        return MadeFromFile(part, body) || (local is not null && LinkedTo(local, body).Any(resource => IsOpenFile(resource, body)));
+    }
+
+    private static IEnumerable<IOperation> LinkedTo(ILocalSymbol view, Body body) => body.Reachable().OfType<IInvocationOperation>()
+        .Where(call => call.TargetMethod.Name == "Add" && call.Arguments.Length == 1 &&
+            call.Instance is IPropertyReferenceOperation { Property: { Name: "LinkedResources" }, Instance: ILocalReferenceOperation local } &&
+            SymbolEqualityComparer.Default.Equals(local.Local, view))
+        .Select(static call => call.Arguments[0].Value.SkipConversions());
+
+    private static bool MadeFromFile(IOperation value, Body body) =>
+        Source(value, body) is IObjectCreationOperation { Arguments: { Length: > 0 } arguments, Type: { Name: "Attachment" or "AlternateView" or "LinkedResource" } } &&
+        arguments[0] is { Parameter: { } parameter, Value: var content } &&
+        (parameter.Type.SpecialType == SpecialType.System_String ? parameter.Name == "fileName" : IsFileStream(content.SkipConversions(), body));
+
+    private static bool IsFileStream(IOperation stream, Body body) =>
+        !(stream is ILocalReferenceOperation { Local: var local } && MayBeClosedElsewhere(local, body)) &&
+        Source(stream, body) switch
+        {
+            IObjectCreationOperation { Type: { Name: "FileStream" } } => true,
+            IInvocationOperation { TargetMethod: { Name: "Open" or "OpenRead" or "OpenWrite" or "Create", ContainingType: { Name: "File" or "FileInfo", ContainingNamespace: { Name: "IO" } } } } => true,
+            _ => false,
+        };
+
+    /// <summary>
+    /// Whether the local is disposed, or given to others who may, or does not belong to this function: then its file is somebody else's
+    /// business. Read from the code as written, where a using is one operation.
+    /// </summary>
+    private static bool MayBeClosedElsewhere(ILocalSymbol local, Body body)
+    {
+        foreach (var operation in body.Outermost.Root.Descendants())
+        {
+            if (operation is IUsingOperation { Resources: IVariableDeclarationGroupOperation group } && group.Descendants().Any(Declares))
+            {
+                return true;
+            }
+
+            // A using declaration has no operation of its own in the oldest Roslyn; its local says so.
+            if (operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local) && !IsHarmless(reference.SameValue()))
+            {
+                return true;
+            }
+        }
+
+        return local.DeclaringSyntaxReferences.Any(static reference =>
+            reference.GetSyntax() is var declaration && declaration.Language().IsUsing(declaration));
+
+        bool Declares(IOperation part) => part is IVariableDeclaratorOperation declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, local);
+    }
+
+    private static bool IsHarmless(IOperation value) => value.Parent switch
+    {
+        IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Add", ContainingNamespace: { Name: "Mail" } or { Name: "ObjectModel" } } } } => true,
+        IArgumentOperation { Parent: IObjectCreationOperation { Type: { Name: "Attachment" or "AlternateView" or "LinkedResource" } } } => true,
+        IPropertyReferenceOperation => true,
+        IAssignmentOperation assignment => assignment.Target == value,
+        _ => false,
+    };
+
+    private static IOperation Source(IOperation value, Body body) =>
+        value is ILocalReferenceOperation { Local: var local } && body.OnlyValueOf(local) is { } only ? only.SkipConversions() : value;
 }

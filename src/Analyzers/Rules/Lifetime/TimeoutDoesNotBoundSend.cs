@@ -1,26 +1,28 @@
+using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
+using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts;
+using SmtpAnalyzers.Flow;
 
 namespace SmtpAnalyzers.Rules.Lifetime;
 
-internal sealed class TimeoutDoesNotBoundSend : Rule
+internal sealed class TimeoutDoesNotBoundSend() : Rule(Definition)
 {
-    private const int FirstVersionThatHonoursIt = 10;
-    private const int FirstVersionWithTokens = 5;
-
-    private static readonly DiagnosticDescriptor Rule = new(
+    private static readonly DiagnosticDescriptor Definition = new(
         "SMTP3005",
         "Timeout does not bound this asynchronous send",
         "{0} ignores Timeout before .NET 10 and may never end; {1}",
         Reliability,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        description: "On .NET Framework and on .NET before 10 only Send looks at Timeout. A server that stops answering keeps SendMailAsync and SendAsync waiting for good.",
+        description: "On .NET Framework and on .NET before 10 only Send looks at Timeout. A server that stops answering keeps SendMailAsync and " +
+            "SendAsync waiting for good.",
         helpLinkUri: HelpLink("SMTP3005"));
 
-    public override DiagnosticDescriptor Descriptor => Rule;
+    private const int FirstVersionThatHonoursIt = 10;
+    private const int FirstVersionWithTokens = 5;
 
-    public override void Check(FileFacts file, Action<Diagnostic> report)
+    public override void Check(FileFacts file, RuleContext context)
     {
         if (file.Symbols.NetVersion >= FirstVersionThatHonoursIt)
         {
@@ -30,22 +32,42 @@ internal sealed class TimeoutDoesNotBoundSend : Rule
         var remedy = file.Symbols.NetVersion >= FirstVersionWithTokens
             ? "pass a CancellationToken with that timeout"
             : "call SendAsyncCancel when that time is over, or wait for the task no longer";
-        var reported = new HashSet<SyntaxNode>();
-        foreach (var client in file.ClientUses.Select(static client => new[] { client }).Concat(file.ClientMembers.Select(member => member.Parts.Concat(file.ClientUses.Where(use => use.StoredIn.Contains(member.Member))).ToArray())))
+        foreach (var client in Clients(file))
         {
-            var send = client.SelectMany(static part => part.Sends).FirstOrDefault(static send => SendLimit.IsAsynchronous(send) && !SendLimit.Bounds(send));
-            if (send is null || client.Any(static part => !part.IsKnown || part.WritesToPickupDirectory || SendLimit.EndsEarly(part.Body)))
+            var send = client.SelectMany(static part => part.Sends).FirstOrDefault(static send => IsAsynchronous(send) && !Bounds(send));
+            if (send is null || client.Any(static part => !part.IsKnown || part.WritesToPickupDirectory || EndsEarly(part.Body)))
             {
                 continue;
             }
 
             foreach (var setting in client.SelectMany(static part => part.SettingsOf("Timeout")).Where(static setting => setting.Constant is not (<= 0 or int.MaxValue)))
             {
-                if (setting.Node.Syntax.SyntaxTree == file.Model.SyntaxTree && reported.Add(setting.Node.Syntax))
-                {
-                    report(Diagnostic.Create(Rule, setting.Node.Syntax.GetLocation(), send.Call.TargetMethod.Name, remedy));
-                }
+                context.Report(setting.Node.Syntax.GetLocation(), setting.Node.Syntax, send.Call.TargetMethod.Name, remedy);
             }
         }
     }
+
+    /// <summary>Each client, in all the parts of the code that have it: one body, or the class that keeps it in a field or property.</summary>
+    private static IEnumerable<IReadOnlyList<ObjectFacts>> Clients(FileFacts file) => file.ClientUses
+        .Select(static client => new[] { client })
+        .Concat(file.ClientMembers.Select(member => member.Parts.Concat(file.ClientUses.Where(use => use.StoredIn.Contains(member.Member))).ToArray()));
+
+    private static bool IsAsynchronous(ObjectSend send) => send.Call.TargetMethod.Name is "SendMailAsync" or "SendAsync";
+
+    /// <summary>A token, or anything in the same member that ends a wait or a send.</summary>
+    private static bool Bounds(ObjectSend send) =>
+        send.Call.Arguments.Any(static argument => argument.ArgumentKind == ArgumentKind.Explicit && argument.Parameter?.Type.Name == "CancellationToken" && !IsNoToken(argument.Value)) ||
+        EndsEarly(send.Body);
+
+    /// <summary>Whether the member stops waiting, or the send, by itself.</summary>
+    private static bool EndsEarly(Body body) => body.Outermost.Root.Descendants().Any(static operation => operation switch
+    {
+        IInvocationOperation { TargetMethod: { Name: "WhenAny" or "WaitAny" or "WaitAsync" or "SendAsyncCancel" or "WaitOne" or "TimeoutAfter" } } => true,
+        IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll" }, Arguments: var arguments } => arguments.Any(static argument => !TaskCompletion.IsTask(argument.Value.Type) && argument.Value.Type is not IArrayTypeSymbol),
+        IMethodReferenceOperation { Method: { Name: "SendAsyncCancel" } } => true,
+        _ => false,
+    });
+
+    private static bool IsNoToken(IOperation value) => value.SkipConversions() is
+        IDefaultValueOperation or IPropertyReferenceOperation { Property: { Name: "None" } };
 }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Facts.Failures;
 using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.Rules.Failures;
@@ -12,17 +13,6 @@ namespace SmtpAnalyzers.Rules.Failures;
 internal sealed class LoopInvariance
 {
     private const int Depth = 8;
-
-    /// <summary>How a method is called that makes something of what it is given, and nothing else.</summary>
-    private static readonly HashSet<string> Making = new(StringComparer.Ordinal)
-    {
-        "Build", "Compose", "Construct", "Create", "Format", "Generate", "Get", "Init", "Initialize", "Make", "New", "Parse", "Prepare", "Render", "To",
-    };
-
-    private static readonly HashSet<string> Advancing = new(StringComparer.Ordinal)
-    {
-        "Next", "Dequeue", "Take", "Pop", "Read", "Receive", "Current", "Pending", "Random",
-    };
 
     private readonly LoopIteration _turn;
     private readonly SmtpSymbols _symbols;
@@ -148,24 +138,24 @@ internal sealed class LoopInvariance
 
             var given = call.Arguments.FirstOrDefault(argument => IsPlace(argument.Value));
             return given is not null && type is { IsValueType: false } and not { SpecialType: SpecialType.System_String } &&
-                !_symbols.IsSend(call.TargetMethod) && !Loggers.IsLogger(call) && !IsMaking(call.TargetMethod) && !SendsMessage(call);
+                !_symbols.IsSend(call.TargetMethod) && !LogCalls.IsLogger(call) && !IsMaking(call.TargetMethod) && !SendsMessage(call);
         }
 
         // A call that sends the message does not change it; one on a sender does not make it another one.
         bool SendsMessage(IInvocationOperation call) =>
-            isBuiltUp && call.TargetMethod.Name.CamelCaseWords().Any(static word => word is "Send" or "Resend" or "Deliver");
+            isBuiltUp && call.TargetMethod.Name.HasAny(Words.Send);
     }
 
     /// <summary>A call on a service is about the service's work, not about its state; one on what holds data may move it on.</summary>
     private bool IsHarmless(IInvocationOperation call, ITypeSymbol? type) =>
-        type is null or { SpecialType: SpecialType.System_String } || Loggers.IsLogger(call) ||
+        type is null or { SpecialType: SpecialType.System_String } || LogCalls.IsLogger(call) ||
         call.Arguments.Any(argument => _symbols.IsMessage(argument.Value.SkipConversions().Type)) ||
         call.TargetMethod.Name.CamelCaseWords().Any(static word => word is "Send" or "Dispose");
 
     private static bool IsMaking(IMethodSymbol method)
     {
         var words = method.Name.CamelCaseWords().ToList();
-        return (words.Count > 0 && Making.Contains(words[0]) && !words.Exists(Advancing.Contains)) ||
+        return (words.Count > 0 && Words.Make.Contains(words[0]) && !words.Exists(Words.Advance.Contains)) ||
             method.ContainingType is { SpecialType: SpecialType.System_String or SpecialType.System_Object } ||
             method.ContainingType is { Name: "Path" or "Convert" or "Enumerable", ContainingNamespace: { Name: "IO" or "System" or "Linq" } };
     }

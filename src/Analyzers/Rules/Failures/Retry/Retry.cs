@@ -39,7 +39,7 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
         where message is not null
         from call in CallsIn(clause)
         where Equal(MessageOf(call, clause), message) &&
-            (clause.Body.Code.Symbols.IsSend(call.TargetMethod) || SymbolEqualityComparer.Default.Equals(call.TargetMethod, send.TargetMethod)) &&
+            (clause.Symbols.IsSend(call.TargetMethod) || SymbolEqualityComparer.Default.Equals(call.TargetMethod, send.TargetMethod)) &&
             !ChangesRecipients(clause, message)
         select new Retry(send, call);
 
@@ -47,12 +47,12 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
     {
         var iterations = LoopIteration.Around(clause).ToList();
         return iterations.Count > 0 && RetryPaths.Of(clause, send) is { } paths && iterations.Exists(iteration =>
-            paths.LeadBack(iteration) && !RepeatsOnSuccess(paths, iteration, clause, send) && new LoopInvariance(iteration, clause.Body.Code.Symbols).IsSameSend(send));
+            paths.LeadBack(iteration) && !RepeatsOnSuccess(paths, iteration, clause, send) && new LoopInvariance(iteration, clause.Symbols).IsSameSend(send));
     }
 
     /// <summary>The variable that holds the message of a send.</summary>
     public static ISymbol? MessageOf(IInvocationOperation send, CatchClause clause) => send.Arguments
-        .Where(argument => clause.Body.Code.Symbols.IsMessage(argument.Value.SkipConversions().Type))
+        .Where(argument => clause.Symbols.IsMessage(argument.Value.SkipConversions().Type))
         .Select(argument => argument.Value.Place())
         .FirstOrDefault();
 
@@ -65,21 +65,21 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
             IPropertyReferenceOperation { Property: { Name: "To" or "CC" or "Bcc" } } recipients => !IsOnlyCounted(recipients),
             IAssignmentOperation assignment => Equal(assignment.Target.Place(), message) || assignment.Value.Place() is { } place && Equal(place, message),
             IVariableInitializerOperation => true,
-            IArgumentOperation { Parent: IInvocationOperation call } => !clause.Body.Code.Symbols.IsSend(call.TargetMethod) && !Loggers.IsLogger(call) && !IsSendByName(call),
+            IArgumentOperation { Parent: IInvocationOperation call } => !clause.Symbols.IsSend(call.TargetMethod) && !LogCalls.IsLogger(call) && !IsSendByName(call),
             IArgumentOperation => true,
             _ => false,
         });
 
     private static bool IsSendByName(IInvocationOperation call) =>
-        call.TargetMethod.Name.CamelCaseWords().Any(static word => word is "Send" or "Resend" or "Deliver");
+        call.TargetMethod.Name.HasAny(Words.Send);
 
     private static bool IsOnlyCounted(IOperation recipients) => recipients.Parent switch
     {
         IPropertyReferenceOperation { Property: { Name: "Count" } } => true,
         IInvocationOperation { TargetMethod: { Name: "ToString" } } => true,
         IInterpolationOperation or IBinaryOperation => true,
-        IConversionOperation { Parent: IArgumentOperation { Parent: IInvocationOperation call } } => Loggers.IsLogger(call),
-        IArgumentOperation { Parent: IInvocationOperation call } => Loggers.IsLogger(call),
+        IConversionOperation { Parent: IArgumentOperation { Parent: IInvocationOperation call } } => LogCalls.IsLogger(call),
+        IArgumentOperation { Parent: IInvocationOperation call } => LogCalls.IsLogger(call),
         _ => false,
     };
 
@@ -89,7 +89,7 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
     private static bool IsSameSend(IInvocationOperation send, IInvocationOperation call, CatchClause clause)
     {
         var isSend = SymbolEqualityComparer.Default.Equals(call.TargetMethod, send.TargetMethod) ||
-            (clause.Body.Code.Symbols.IsSend(call.TargetMethod) && clause.Body.Code.Symbols.IsSend(send.TargetMethod));
+            (clause.Symbols.IsSend(call.TargetMethod) && clause.Symbols.IsSend(send.TargetMethod));
         if (!isSend || !IsSameReceiver(send, call) || ChangesClientOrMessage(clause, send))
         {
             return false;
@@ -171,8 +171,7 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
             _ => false,
         };
 
-    private static bool IsAboutAttempts(IParameterSymbol parameter) => parameter.Name.CamelCaseWords().Any(static word =>
-        word.ToUpperInvariant() is "RETRY" or "RETRIES" or "RETRYING" or "ATTEMPT" or "ATTEMPTS" or "TRY" or "TRIES" or "COUNT" or "FIRST" or "SECOND" or "AGAIN");
+    private static bool IsAboutAttempts(IParameterSymbol parameter) => parameter.Name.HasAny(Words.Attempt);
 
     /// <summary>
     /// A loop that sends again after a success is no retry but, say, a report each hour. A counter or a flag that the try block sets once the

@@ -124,9 +124,9 @@ internal sealed class StatusDecision
 
     /// <summary>A method that is given the exception may decide by throwing.</summary>
     private bool MayThrowByStatus() => _clause.Operation.Handler.Descendants().OfType<IInvocationOperation>().Any(call =>
-        call.Arguments.Any(argument => Asks(argument.Value)) && !Loggers.IsLogger(call) && MayThrow(call.TargetMethod));
+        call.Arguments.Any(argument => Asks(argument.Value)) && !LogCalls.IsLogger(call) && MayThrow(call.TargetMethod));
 
     private bool MayThrow(IMethodSymbol method) =>
-        method.Name.CamelCaseWords().Any(static word => word is "Throw" or "Rethrow" or "Ensure" or "Check" or "Verify" or "Validate") ||
-        _clause.Body.Code.BodyOf(method, CancellationToken.None)?.Root.Descendants().Any(static operation => operation is IThrowOperation) == true;
+        method.Name.HasAny(Words.Throw) ||
+        _clause.Flow.Code.BodyOf(method, CancellationToken.None)?.Root.Descendants().Any(static operation => operation is IThrowOperation) == true;
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using SmtpAnalyzers.Known;
 
-namespace SmtpAnalyzers.Rules.Failures;
+namespace SmtpAnalyzers.Known;
 
 /// <summary>Texts that stand for a code: the code itself, or the words in which the framework or a server says it.</summary>
 internal static class FailureText

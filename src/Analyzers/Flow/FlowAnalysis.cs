@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Known;
+
+namespace SmtpAnalyzers.Flow;
+
+/// <summary>The flow engine over one compilation: follows objects, and keeps what it has learnt of methods, members and conditions.</summary>
+internal sealed class FlowAnalysis : IFlowContext
+{
+    private readonly MethodSummaries _summaries;
+    private readonly ConcurrentDictionary<Body, CorrelatedConditions> _conditions = new();
+    private readonly ConcurrentDictionary<(ISymbol Member, ObjectKind Kind), ImmutableArray<ObjectFacts>> _uses = new();
+
+    public FlowAnalysis(SourceCode code, SmtpSymbols symbols)
+    {
+        Code = code;
+        Symbols = symbols;
+        Constants = new Constants(code);
+        _summaries = new MethodSummaries(this);
+    }
+
+    public SourceCode Code { get; }
+
+    public SmtpSymbols Symbols { get; }
+
+    public Constants Constants { get; }
+
+    /// <summary>Where the body's own code makes a new object: an object creation, or a call of a method that is seen to make one.</summary>
+    public IEnumerable<IOperation> Origins(Body body, ObjectKind kind, CancellationToken cancellation) =>
+        _summaries.Origins(body, kind, ImmutableStack<ISymbol>.Empty, cancellation);
+
+    /// <summary>Whether every value that the method returns (or the task it returns comes to) is an object of its own making that nobody else holds.</summary>
+    public bool MakesNew(IMethodSymbol method, ObjectKind kind, Body caller, CancellationToken cancellation) =>
+        _summaries.MakesNew(method, kind, caller, ImmutableStack<ISymbol>.Empty, cancellation);
+
+    /// <summary>Follows what <paramref name="origin"/>, an operation of the body's graph, creates.</summary>
+    public ObjectFacts FollowNew(Body body, IOperation origin, ObjectKind kind, CancellationToken cancellation) =>
+        ObjectFlow.FollowNew(this, body, origin, kind, cancellation);
+
+    /// <summary>Follows what a parameter, a field or a property holds when the function starts.</summary>
+    public ObjectFacts FollowReceived(Body body, ISymbol name, ObjectKind kind, CancellationToken cancellation) =>
+        ObjectFlow.FollowReceived(this, body, name, kind, ImmutableStack<ISymbol>.Empty, cancellation);
+
+    /// <summary>What each body of the class that declares a field or property does with the client in it.</summary>
+    public ImmutableArray<ObjectFacts> UsesOf(ISymbol member, ObjectKind kind, CancellationToken cancellation) =>
+        _uses.GetOrAdd((member.OriginalDefinition, kind), key => Code.BodiesOf(key.Member.ContainingType, cancellation)
+            .SelectMany(static body => body.WithNested())
+            .Where(body => body.Mentions(key.Member))
+            .Select(body => FollowReceived(body, key.Member, kind, cancellation))
+            .ToImmutableArray());
+
+    /// <summary>Every setting of a client in a body, whoever made the client.</summary>
+    public IEnumerable<Setting> SettingsIn(Body body) => Setting.In(body, Symbols, Constants);
+
+    CorrelatedConditions IFlowContext.ConditionsOf(Body body) => _conditions.GetOrAdd(body, CorrelatedConditions.In);
+
+    ObjectFacts? IFlowContext.SummaryOf(
+        IMethodSymbol method, object name, ObjectKind kind, Body caller, ImmutableStack<ISymbol> callers, CancellationToken cancellation) =>
+        _summaries.Of(method, name, kind, caller, callers, cancellation);
+}

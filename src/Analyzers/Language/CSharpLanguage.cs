@@ -1,0 +1,111 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+
+namespace SmtpAnalyzers.Language;
+
+internal sealed class CSharpLanguage : ILanguage
+{
+    public IEnumerable<SyntaxNode> BodiesIn(SyntaxNode root)
+    {
+        foreach (var node in root.DescendantNodesAndSelf(static node => !HasBody(node)).Where(HasBody))
+        {
+            if (node is not GlobalStatementSyntax)
+            {
+                yield return node;
+            }
+            else if (node.Parent is CompilationUnitSyntax file && node == file.Members.OfType<GlobalStatementSyntax>().First())
+            {
+                yield return file;
+            }
+        }
+    }
+
+    public ISymbol? OwnerOf(SyntaxNode body, SemanticModel model) => body switch
+    {
+        ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax property } => (model.GetDeclaredSymbol(property) as IPropertySymbol)?.GetMethod,
+        EqualsValueClauseSyntax => model.GetDeclaredSymbol(body.Parent!),
+        _ => model.GetDeclaredSymbol(body),
+    };
+
+    public IEnumerable<(SyntaxNode Declaration, Location Name)> FieldsAndPropertiesIn(SyntaxNode file)
+    {
+        foreach (var node in file.DescendantNodes(static node => node is not (StatementSyntax or ExpressionSyntax)))
+        {
+            switch (node)
+            {
+                case VariableDeclaratorSyntax { Parent: { Parent: FieldDeclarationSyntax } } field:
+                    yield return (field, field.Identifier.GetLocation());
+                    break;
+                case PropertyDeclarationSyntax property:
+                    yield return (property, property.Identifier.GetLocation());
+                    break;
+            }
+        }
+    }
+
+    public SyntaxNode? InitialValueOf(SyntaxNode declaration) => declaration switch
+    {
+        VariableDeclaratorSyntax variable => variable.Initializer?.Value,
+        PropertyDeclarationSyntax property => property.Initializer?.Value,
+        _ => null,
+    };
+
+    public bool IsUsing(SyntaxNode declaration) => declaration.Parent?.Parent is LocalDeclarationStatementSyntax { UsingKeyword: { RawKind: not 0 } };
+
+    public bool LeavesOut(SyntaxNode code, string word) => code.DescendantTrivia().Any(trivia =>
+        trivia.IsKind(SyntaxKind.DisabledTextTrivia) && trivia.ToString().IndexOf(word, StringComparison.Ordinal) >= 0);
+
+    public bool IsCreation(SyntaxNode node) => node.ChildNodesAndTokens().FirstOrDefault().IsKind(SyntaxKind.NewKeyword);
+
+    public (string? Name, int Index, int Count)? PositionOf(SyntaxNode value, SyntaxNode creation) =>
+        value.Parent is ArgumentSyntax { Parent: ArgumentListSyntax list } argument && list.Parent == creation
+            ? (argument.NameColon?.Name.Identifier.ValueText, list.Arguments.IndexOf(argument), list.Arguments.Count)
+            : null;
+
+    public bool IsNegated(SyntaxNode pattern) => pattern.GetFirstToken().ValueText == "not";
+
+    public Location LocationOf(ICatchClauseOperation clause) => clause.Syntax switch
+    {
+        CatchClauseSyntax { Declaration: { } declaration } => declaration.Type.GetLocation(),
+        CatchClauseSyntax { CatchKeyword: var keyword } => keyword.GetLocation(),
+        var other => other.GetLocation(),
+    };
+
+    public Location LocationOfFunction(IOperation function) => function.Syntax switch
+    {
+        MemberAccessExpressionSyntax { Name: var name } => name.GetLocation(),
+        LambdaExpressionSyntax lambda => Between(lambda, lambda.ArrowToken),
+        AnonymousMethodExpressionSyntax method => Between(method, method.Block.GetFirstToken().GetPreviousToken()),
+        var other => other.GetLocation(),
+    };
+
+    public Location LocationOfName(IInvocationOperation call) => call.Syntax switch
+    {
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } => name.GetLocation(),
+        InvocationExpressionSyntax { Expression: var name } => name.GetLocation(),
+        var other => other.GetLocation(),
+    };
+
+    public Location LocationOfOrigin(IOperation origin)
+    {
+        var syntax = origin.Syntax;
+        var end = syntax.ChildNodes().OfType<InitializerExpressionSyntax>().FirstOrDefault() is { } initializer
+            ? initializer.GetFirstToken().GetPreviousToken().Span.End
+            : syntax.Span.End;
+        return Location.Create(syntax.SyntaxTree, TextSpan.FromBounds(syntax.SpanStart, end));
+    }
+
+    private static Location Between(SyntaxNode start, SyntaxToken end) =>
+        Location.Create(start.SyntaxTree, TextSpan.FromBounds(start.SpanStart, end.Span.End));
+
+    private static bool HasBody(SyntaxNode node) => node switch
+    {
+        BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or GlobalStatementSyntax => true,
+        ArrowExpressionClauseSyntax => node.Parent is BasePropertyDeclarationSyntax,
+        EqualsValueClauseSyntax => node.Parent is PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent: { Parent: FieldDeclarationSyntax } },
+        _ => false,
+    };
+}

@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace SmtpAnalyzers.Language;
+
+/// <summary>What operations and symbols do not tell and each language writes in a way of its own.</summary>
+internal interface ILanguage
+{
+    /// <summary>
+    /// The nodes at or under a node of which the compiler makes a member's body: methods, accessors, initialisers. Top-level statements are
+    /// one body, that of their file.
+    /// </summary>
+    IEnumerable<SyntaxNode> BodiesIn(SyntaxNode root);
+
+    /// <summary>The method, field or property whose body the node is.</summary>
+    ISymbol? OwnerOf(SyntaxNode body, SemanticModel model);
+
+    /// <summary>The declarations of fields and properties in a file, with the place of each name.</summary>
+    IEnumerable<(SyntaxNode Declaration, Location Name)> FieldsAndPropertiesIn(SyntaxNode file);
+
+    /// <summary>What a declaration writes as the initial value; null where it has none.</summary>
+    SyntaxNode? InitialValueOf(SyntaxNode declaration);
+
+    /// <summary>Whether the declaration of a local disposes what it holds at the end of the block. The oldest Roslyn has no operation for it.</summary>
+    bool IsUsing(SyntaxNode declaration);
+
+    /// <summary>Whether code that this build leaves out, such as that between <c>#if</c> and <c>#endif</c>, has the word.</summary>
+    bool LeavesOut(SyntaxNode code, string word);
+
+    /// <summary>Whether the node creates an object, be it by a constructor that does not resolve.</summary>
+    bool IsCreation(SyntaxNode node);
+
+    /// <summary>Where the value stands among the arguments of a creation, and under which name if one is written; null where it is no argument of it.</summary>
+    (string? Name, int Index, int Count)? PositionOf(SyntaxNode value, SyntaxNode creation);
+
+    /// <summary>Whether a pattern is <c>not …</c>, for which the oldest Roslyn has no name.</summary>
+    bool IsNegated(SyntaxNode pattern);
+
+    /// <summary>The type that a clause catches, or the keyword where it names none.</summary>
+    Location LocationOf(ICatchClauseOperation clause);
+
+    /// <summary>The name of a method group, or what stands before a lambda's body.</summary>
+    Location LocationOfFunction(IOperation function);
+
+    /// <summary>The name of the called method, with its type arguments.</summary>
+    Location LocationOfName(IInvocationOperation call);
+
+    /// <summary>The call, or the creation without its object initialiser, which may be many lines long.</summary>
+    Location LocationOfOrigin(IOperation origin);
+}
