@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
+using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.CodeFixes.Editing;
 
@@ -35,7 +36,7 @@ internal sealed class AsyncRewrite
     {
         if (function is not (MethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax) ||
             Functions.SymbolOf(function, model, cancellation) is not { IsAsync: false } method ||
-            !(TaskFlows.IsTask(method.ReturnType) || (evenVoid && method.ReturnsVoid)) || method.RefKind != RefKind.None ||
+            !(method.ReturnType.IsTask() || (evenVoid && method.ReturnsVoid)) || method.RefKind != RefKind.None ||
             method.Parameters.Any(static parameter => parameter.RefKind != RefKind.None))
         {
             return null;
@@ -106,7 +107,7 @@ internal sealed class AsyncRewrite
     /// <summary>A null for a task cannot be awaited; a throw expression need not be.</summary>
     private bool CanAwait(ExpressionSyntax value) => value is ConditionalExpressionSyntax choice
         ? CanAwait(choice.WhenTrue) && CanAwait(choice.WhenFalse)
-        : _method.ReturnsVoid || IsCompleted(value) || ResultOf(value) is not null || TaskFlows.IsTask(_model.GetTypeInfo(value, _cancellation).Type);
+        : _method.ReturnsVoid || IsCompleted(value) || ResultOf(value) is not null || _model.GetTypeInfo(value, _cancellation).Type.IsTask();
 
     private void AddReturn(TreeChanges changes, ReturnStatementSyntax statement)
     {
@@ -185,7 +186,7 @@ internal sealed class AsyncRewrite
         {
             DefaultExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression } => _method.ReturnType.IsValueType,
             MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "CompletedTask" } } } =>
-                TaskFlows.IsTask(_model.GetSymbolInfo(value, _cancellation).Symbol?.ContainingType),
+                (_model.GetSymbolInfo(value, _cancellation).Symbol?.ContainingType).IsTask(),
             _ => FromResult(value) is LiteralExpressionSyntax or IdentifierNameSyntax or DefaultExpressionSyntax,
         };
     }
@@ -195,7 +196,7 @@ internal sealed class AsyncRewrite
 
     private ExpressionSyntax? FromResult(ExpressionSyntax value) =>
         value is InvocationExpressionSyntax { ArgumentList: { Arguments: { Count: 1 } arguments } } &&
-        _model.GetSymbolInfo(value, _cancellation).Symbol is IMethodSymbol { Name: "FromResult" } method && TaskFlows.IsTask(method.ContainingType)
+        _model.GetSymbolInfo(value, _cancellation).Symbol is IMethodSymbol { Name: "FromResult" } method && method.ContainingType.IsTask()
             ? arguments[0].Expression
             : null;
 

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SmtpAnalyzers.CodeFixes.Lifetime;
+using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.CodeFixes.Editing;
 
@@ -21,7 +21,7 @@ internal static class ExpressionBody
         }
 
         var hasValue = !method.ReturnsVoid &&
-            !((method.IsAsync || becomesAsync) && TaskFlows.IsTask(method.ReturnType) && method.ReturnType is INamedTypeSymbol { IsGenericType: false });
+            !((method.IsAsync || becomesAsync) && method.ReturnType.IsTask() && method.ReturnType is INamedTypeSymbol { IsGenericType: false });
         var lineEnd = Layout.LineEnd(function);
         changes.Replace(function, rewritten =>
         {

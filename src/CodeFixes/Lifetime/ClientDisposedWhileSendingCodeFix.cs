@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using SmtpAnalyzers.CodeFixes.Editing;
+using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.CodeFixes.Lifetime;
 
@@ -72,7 +73,7 @@ internal sealed class ClientDisposedWhileSendingCodeFix : SmtpCodeFix
     {
         while (task.Parent is ParenthesizedExpressionSyntax or MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } &&
             (ExpressionSyntax)(task.Parent is MemberAccessExpressionSyntax ? task.Parent.Parent! : task.Parent) is var outer &&
-            TaskFlows.IsTask(model.GetTypeInfo(outer, cancellation).Type))
+            model.GetTypeInfo(outer, cancellation).Type.IsTask())
         {
             task = outer;
         }

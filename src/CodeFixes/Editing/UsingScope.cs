@@ -3,9 +3,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Text;
-using SmtpAnalyzers.CodeFixes.Editing;
 
-namespace SmtpAnalyzers.CodeFixes.Lifetime;
+namespace SmtpAnalyzers.CodeFixes.Editing;
 
 /// <summary>The two ways to write a using: as a declaration, and as a statement around those that need it.</summary>
 internal static class UsingScope

@@ -2,8 +2,10 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using SmtpAnalyzers.CodeFixes.Editing;
+using SmtpAnalyzers.Known;
 
-namespace SmtpAnalyzers.CodeFixes.Editing;
+namespace SmtpAnalyzers.CodeFixes.Lifetime;
 
 /// <summary>
 /// Where a variable, or a value without a name, is used in its function: what decides whether disposing it at the end of a scope is right.
@@ -266,7 +268,7 @@ internal sealed class Uses
         var inner = new Uses(function, model, _depth - 1, _cancellation);
         inner.AddVariable(method.Parameters[parameter.Ordinal]);
         return !inner.Escapes && inner.Assignments.Count == 0 && inner.Clearings.Count == 0 && inner.EventSends.Count == 0 &&
-            inner.Handlers.Count == 0 && (!inner.ReturnsTask || TaskFlows.IsTask(method.ReturnType));
+            inner.Handlers.Count == 0 && (!inner.ReturnsTask || method.ReturnType.IsTask());
     }
 
     /// <summary>Used in a function inside of the function: harmless if that is only called here, or handles the client's own events.</summary>
@@ -292,7 +294,7 @@ internal sealed class Uses
         switch (nested)
         {
             case LocalFunctionStatementSyntax local when _model.GetDeclaredSymbol(local, _cancellation) is IMethodSymbol symbol &&
-                !(symbol.IsAsync && symbol.ReturnsVoid) && (!inner.ReturnsTask || TaskFlows.IsTask(symbol.ReturnType)):
+                !(symbol.IsAsync && symbol.ReturnsVoid) && (!inner.ReturnsTask || symbol.ReturnType.IsTask()):
                 AddCallsOf(symbol);
                 break;
             case AnonymousFunctionExpressionSyntax { AsyncKeyword: { RawKind: 0 }, Parent: AssignmentExpressionSyntax subscription }
