@@ -40,7 +40,8 @@ internal sealed class CredentialsUndoneCodeFix : SmtpCodeFix
     /// <summary>To before the credentials that it undoes.</summary>
     private static bool TryMove(TreeChanges changes, AssignmentExpressionSyntax assignment, ReportedNode reported)
     {
-        var undone = reported.Facts.ClientSettings.SelectMany(static client => client.SetBefore)
+        var undone = reported.Facts.ClientSettings.Concat(reported.Facts.ReceivedClientSettings)
+            .SelectMany(static client => client.SetBefore)
             .Where(pair => pair.Later.Node.Syntax == assignment && pair.Earlier.Property == "Credentials")
             .Select(static pair => pair.Earlier.Node.Syntax)
             .OrderBy(static credentials => credentials.SpanStart)

@@ -30,13 +30,13 @@ internal static class EnableSslEdit
         }
         else if (Variable(References.Unwrapped(creation), reported) is var (target, statement) && PlaceAfter(statement, client) is { } place)
         {
-            if (place is StatementSyntax and not BlockSyntax)
+            if (place is BlockSyntax block)
             {
-                changes.ReplaceStatement((StatementSyntax)place, rewritten => new[] { rewritten, Setting(target, lineEnd).WithLeadingTrivia(Layout.Indentation(rewritten)) });
+                changes.Replace(block, rewritten => rewritten.WithStatements(rewritten.Statements.Insert(0, Setting(target, lineEnd))));
             }
             else
             {
-                changes.Replace((BlockSyntax)place, rewritten => rewritten.WithStatements(rewritten.Statements.Insert(0, Setting(target, lineEnd))));
+                changes.ReplaceStatement(place, rewritten => new[] { rewritten, Setting(target, lineEnd).WithLeadingTrivia(Layout.Indentation(rewritten)) });
             }
         }
         else
@@ -60,11 +60,12 @@ internal static class EnableSslEdit
     /// <summary>The variable that gets the value, as an expression that names it right after, and the statement that does it.</summary>
     private static (ExpressionSyntax Target, StatementSyntax Statement)? Variable(ExpressionSyntax value, ReportedNode reported)
     {
-        var (_, model, cancellation) = reported;
+        var (model, cancellation) = (reported.ModelOf(value.SyntaxTree), reported.Cancellation);
         switch (value.Parent)
         {
-            case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Parent: LocalDeclarationStatementSyntax or UsingStatementSyntax } declaration } variable }
-                when reported.Symbols.IsClient((model.GetDeclaredSymbol(variable, cancellation) as ILocalSymbol)?.Type):
+            case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } variable }
+                when declaration.Parent is LocalDeclarationStatementSyntax or UsingStatementSyntax &&
+                    reported.Symbols.IsClient((model.GetDeclaredSymbol(variable, cancellation) as ILocalSymbol)?.Type):
                 return (SyntaxFactory.IdentifierName(variable.Identifier.WithoutTrivia()), (StatementSyntax)declaration.Parent!);
 
             // Declared as an interface or as object, the variable cannot be configured.
@@ -92,7 +93,7 @@ internal static class EnableSslEdit
     /// <summary>The last of the settings that stand together from <paramref name="index"/> on; null where there is none.</summary>
     private static StatementSyntax? LastSetting(SyntaxNode owner, int index, ClientSettings client) =>
         StatementList.StatementsOf(owner).Skip(index)
-            .TakeWhile(statement => statement is ExpressionStatementSyntax { Expression: var setting } && client.Sets(setting) && !Directives.StandBefore(statement))
+            .TakeWhile(statement => statement is ExpressionStatementSyntax { Expression: var setting } && client.Nodes.Contains(setting) && !Directives.StandBefore(statement))
             .LastOrDefault();
 
     private static ExpressionSyntax True() => SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression);

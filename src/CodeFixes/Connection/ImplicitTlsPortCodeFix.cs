@@ -26,7 +26,8 @@ internal sealed class ImplicitTlsPortCodeFix : SmtpCodeFix
     {
         // More than one where a field gets one client or another.
         var changes = new TreeChanges();
-        var clients = reported.Facts.ClientSettings.Where(client => PortOf(client) is not null).ToList();
+        var clients = reported.Facts.ClientSettings.Concat(reported.Facts.ReceivedClientSettings)
+            .Where(client => PortOf(client) is not null).ToList();
         foreach (var client in clients)
         {
             if (client.Assigned(EnableSslEdit.Property).Count > 0)

@@ -23,7 +23,7 @@ internal sealed class PickupDirectoryWithTlsCodeFix : SmtpCodeFix
     {
         // For a report at the delivery method there is none: which other way of delivery is meant, only the author knows.
         var changes = new TreeChanges();
-        return reported.Facts.ClientSettings.Any(client => client.Assigned(EnableSslEdit.Property).Any(ssl => ssl.Node.Syntax == reported.Node)) &&
+        return reported.Facts.Settings.Any(setting => setting.Property == EnableSslEdit.Property && setting.Node.Syntax == reported.Node) &&
             SettingRemoval.TryRemove(changes, (AssignmentExpressionSyntax)reported.Node) ? changes : null;
     }
 }

@@ -54,9 +54,6 @@ internal sealed class ClientSettings
     public bool IsOwn(Setting setting) => _parts.Any(part =>
         (part == Client || part.Origin is null) && part.Body.Outermost == setting.Body.Outermost);
 
-    /// <summary>Whether the expression is one of its settings: an assignment, or an argument of its constructor.</summary>
-    public bool Sets(SyntaxNode expression) => _parts.Any(part => part.Settings.Any(setting => setting.Node.Syntax == expression));
-
     /// <summary>Every value given to a property, on whatever path.</summary>
     public IReadOnlyList<Setting> Assigned(string property) => _parts.SelectMany(part => part.SettingsOf(property)).ToList();
 
