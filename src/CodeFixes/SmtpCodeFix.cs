@@ -43,14 +43,16 @@ internal abstract class SmtpCodeFix : CodeFixProvider
                 if (await TryAsync(reported, title).ConfigureAwait(false) is { } changed)
                 {
                     context.RegisterCodeFix(
-                        CodeAction.Create(title, cancellation => changed.FinishAsync(context.Document.Project.Solution, cancellation), equivalenceKey: title), diagnostic);
+                        CodeAction.Create(title, cancellation =>
+                            changed.FinishAsync(context.Document.Project.Solution, cancellation), equivalenceKey: title), diagnostic);
                 }
             }
         }
     }
 
     /// <summary>dotnet format tries a fix on whatever the analyzer reported first, be it of another rule.</summary>
-    public bool CanFix(Diagnostic diagnostic) => FixableDiagnosticIds.Contains(diagnostic.Id) && !diagnostic.Properties.ContainsKey(DiagnosticProperties.NoFix);
+    public bool CanFix(Diagnostic diagnostic) =>
+        FixableDiagnosticIds.Contains(diagnostic.Id) && !diagnostic.Properties.ContainsKey(DiagnosticProperties.NoFix);
 
     /// <summary>The node that a report with this span is about.</summary>
     public virtual SyntaxNode? Find(SyntaxNode root, TextSpan span) => root.FindNode(span, getInnermostNodeForTie: true);

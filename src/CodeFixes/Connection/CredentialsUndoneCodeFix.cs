@@ -59,7 +59,8 @@ internal sealed class CredentialsUndoneCodeFix : SmtpCodeFix
                 changes.Replace(initializer, old => InitializerEdit.Move(old, second, first));
                 return true;
             case ExpressionStatementSyntax statement when StatementList.OwnerOf(statement) is { } owner:
-                var credentials = undone.Where(static each => each.Parent is not InitializerExpressionSyntax).Select(each => StatementList.IndexOf(owner, each)).Where(static index => index >= 0)
+                var credentials = undone.Where(static each => each.Parent is not InitializerExpressionSyntax)
+                    .Select(each => StatementList.IndexOf(owner, each)).Where(static index => index >= 0)
                     .Select(index => StatementList.StatementsOf(owner)[index]).FirstOrDefault();
                 if (credentials is null || Directives.StandBefore(credentials) || Directives.StandBefore(statement))
                 {

@@ -36,7 +36,8 @@ internal static class EnableSslEdit
             }
             else
             {
-                changes.ReplaceStatement(place, rewritten => new[] { rewritten, Setting(target, lineEnd).WithLeadingTrivia(Layout.Indentation(rewritten)) });
+                changes.ReplaceStatement(place, rewritten =>
+                    new[] { rewritten, Setting(target, lineEnd).WithLeadingTrivia(Layout.Indentation(rewritten)) });
             }
         }
         else
@@ -69,8 +70,9 @@ internal static class EnableSslEdit
                 return (SyntaxFactory.IdentifierName(variable.Identifier.WithoutTrivia()), (StatementSyntax)declaration.Parent!);
 
             // Declared as an interface or as object, the variable cannot be configured.
-            case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: ExpressionStatementSyntax statement } assignment
-                when assignment.Right == value && assignment.Left is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } &&
+            case AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment
+                when assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && assignment.Right == value &&
+                    assignment.Left is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } &&
                     reported.Symbols.IsClient(model.GetTypeInfo(assignment.Left, cancellation).Type):
                 return (assignment.Left, statement);
             default:
@@ -87,13 +89,17 @@ internal static class EnableSslEdit
         UsingStatementSyntax { Statement: BlockSyntax body } =>
             LastSetting(body, 0, client) ?? (body.Statements.Count > 0 && Directives.StandBefore(body.Statements[0]) ? null : body),
         UsingStatementSyntax => null,
-        _ => StatementList.OwnerOf(statement) is { } owner ? LastSetting(owner, StatementList.IndexOf(owner, statement) + 1, client) ?? statement : null,
+        _ => StatementList.OwnerOf(statement) is { } owner
+            ? LastSetting(owner, StatementList.IndexOf(owner, statement) + 1, client) ?? statement
+            : null,
     };
 
     /// <summary>The last of the settings that stand together from <paramref name="index"/> on; null where there is none.</summary>
     private static StatementSyntax? LastSetting(SyntaxNode owner, int index, ClientSettings client) =>
         StatementList.StatementsOf(owner).Skip(index)
-            .TakeWhile(statement => statement is ExpressionStatementSyntax { Expression: var setting } && client.Nodes.Contains(setting) && !Directives.StandBefore(statement))
+            .TakeWhile(statement =>
+                statement is ExpressionStatementSyntax { Expression: var setting } && client.Nodes.Contains(setting) &&
+                    !Directives.StandBefore(statement))
             .LastOrDefault();
 
     private static ExpressionSyntax True() => SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression);
@@ -101,7 +107,8 @@ internal static class EnableSslEdit
     private static StatementSyntax Setting(ExpressionSyntax target, SyntaxTrivia lineEnd) => SyntaxFactory
         .ExpressionStatement(SyntaxFactory.AssignmentExpression(
             SyntaxKind.SimpleAssignmentExpression,
-            SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, target.WithoutTrivia(), SyntaxFactory.IdentifierName(Property)),
+            SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, target.WithoutTrivia(),
+                SyntaxFactory.IdentifierName(Property)),
             True()))
         .WithLeadingTrivia(SyntaxFactory.ElasticMarker)
         .WithTrailingTrivia(lineEnd)

@@ -1,13 +1,14 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using SmtpAnalyzers.CodeFixes.Editing;
 using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.CodeFixes.Connection;
 
-/// <summary>Sets EnableSsl where the client is configured: in its initializer, by a statement after its settings, or in an initializer of its own.</summary>
+/// <summary>
+/// Sets EnableSsl where the client is configured: in its initializer, by a statement after its settings, or in an initializer of its own.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 internal sealed class EnableSslNotSetCodeFix : SmtpCodeFix
 {

@@ -48,6 +48,7 @@ internal sealed class ImplicitTlsPortCodeFix : SmtpCodeFix
         PortEdit.UseSubmission(changes, PortOf(clients[0])!, reported);
         return changes;
 
-        Setting? PortOf(ClientSettings client) => client.Assigned("Port").FirstOrDefault(setting => setting.Value?.Syntax == reported.Node && client.IsOwn(setting));
+        Setting? PortOf(ClientSettings client) =>
+            client.Assigned("Port").FirstOrDefault(setting => setting.Value?.Syntax == reported.Node && client.IsOwn(setting));
     }
 }

@@ -13,12 +13,16 @@ internal static class PortEdit
         changes.Replace(Written((ExpressionSyntax)port.Value!.Syntax, reported), static old =>
             SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(587)).WithTriviaFrom(old));
 
-    /// <summary>A local or private field that is there for this port alone is changed itself: it would be left without use, which the compiler complains about.</summary>
+    /// <summary>
+    /// A local or private field that is there for this port alone is changed itself: it would be left without use, which the compiler
+    /// complains about.
+    /// </summary>
     private static ExpressionSyntax Written(ExpressionSyntax port, ReportedNode reported)
     {
         var (model, cancellation) = (reported.ModelOf(port.SyntaxTree), reported.Cancellation);
         return model.GetSymbolInfo(port, cancellation).Symbol is { } name && Scope(name, port, cancellation) is { } scope &&
-            name.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer: { Value: LiteralExpressionSyntax value } } &&
+            name.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(
+                cancellation) is VariableDeclaratorSyntax { Initializer: { Value: LiteralExpressionSyntax value } } &&
             References.To(name, scope, model, cancellation).Take(2).Count() == 1
                 ? value
                 : port;

@@ -83,12 +83,16 @@ internal sealed class AsyncRewrite
     private static ExpressionSyntax Await(ExpressionSyntax task, bool configures)
     {
         var bare = task.WithoutTrivia();
-        if (bare is ConditionalExpressionSyntax or BinaryExpressionSyntax or AssignmentExpressionSyntax or SwitchExpressionSyntax or CastExpressionSyntax)
+        if (bare is ConditionalExpressionSyntax or BinaryExpressionSyntax or AssignmentExpressionSyntax or SwitchExpressionSyntax or
+            CastExpressionSyntax)
         {
             bare = SyntaxFactory.ParenthesizedExpression(bare);
         }
 
-        var isConfigured = bare is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "ConfigureAwait" } } } };
+        var isConfigured = bare is InvocationExpressionSyntax
+        {
+            Expression: MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "ConfigureAwait" } } },
+        };
         if (configures && !isConfigured)
         {
             bare = SyntaxFactory.InvocationExpression(
@@ -97,7 +101,8 @@ internal sealed class AsyncRewrite
                     SyntaxFactory.Argument(SyntaxFactory.LiteralExpression(SyntaxKind.FalseLiteralExpression)))));
         }
 
-        return SyntaxFactory.AwaitExpression(SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space), bare).WithTriviaFrom(task);
+        return SyntaxFactory.AwaitExpression(SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space), bare)
+            .WithTriviaFrom(task);
     }
 
     private IEnumerable<ExpressionSyntax> Returned() => Functions.BodyOf(_function) is ExpressionSyntax body
@@ -131,7 +136,8 @@ internal sealed class AsyncRewrite
             }
             else
             {
-                changes.Replace(statement, static rewritten => rewritten.WithExpression(null).WithReturnKeyword(rewritten.ReturnKeyword.WithTrailingTrivia()));
+                changes.Replace(statement, static rewritten =>
+                    rewritten.WithExpression(null).WithReturnKeyword(rewritten.ReturnKeyword.WithTrailingTrivia()));
             }
 
             return;
@@ -184,7 +190,8 @@ internal sealed class AsyncRewrite
 
         return value switch
         {
-            DefaultExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression } => _method.ReturnType.IsValueType,
+            DefaultExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression } =>
+                _method.ReturnType.IsValueType,
             MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "CompletedTask" } } } =>
                 (_model.GetSymbolInfo(value, _cancellation).Symbol?.ContainingType).IsTask(),
             _ => FromResult(value) is LiteralExpressionSyntax or IdentifierNameSyntax or DefaultExpressionSyntax,
@@ -203,7 +210,8 @@ internal sealed class AsyncRewrite
     private static bool Configures(SyntaxNode root)
     {
         var awaits = root.DescendantNodes().OfType<AwaitExpressionSyntax>().ToList();
-        return awaits.Count > 0 && 2 * awaits.Count(static each => each.Expression.ToString().EndsWith(".ConfigureAwait(false)", StringComparison.Ordinal)) > awaits.Count;
+        return awaits.Count > 0 &&
+            2 * awaits.Count(static each => each.Expression.ToString().EndsWith(".ConfigureAwait(false)", StringComparison.Ordinal)) > awaits.Count;
     }
 
     private static SyntaxNode WithAsync(SyntaxNode function)

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SmtpAnalyzers.Code;
 using SmtpAnalyzers.CodeFixes.Editing;
 using SmtpAnalyzers.Facts.Failures;
 using SmtpAnalyzers.Known;
@@ -50,7 +49,8 @@ internal sealed class Handler
 
     /// <summary>A clause after this one that catches what this one lets through.</summary>
     public bool IsFollowedByWiderClause => _facts.Try.Catches.SkipWhile(clause => clause != _facts.Operation).Skip(1).Any(clause =>
-        (HoldsOnlySmtpFailures ? Symbols.Exception : ExceptionType).IsOrDerivesFrom(clause.ExceptionType) || Symbols.IsSmtpException(clause.ExceptionType) ||
+        (HoldsOnlySmtpFailures ? Symbols.Exception : ExceptionType).IsOrDerivesFrom(clause.ExceptionType) ||
+            Symbols.IsSmtpException(clause.ExceptionType) ||
         ((CatchClauseSyntax)clause.Syntax).Declaration is null);
 
     /// <summary>The variables that the clause's own filter makes of the exception: <c>when (e is SmtpException smtp)</c>.</summary>

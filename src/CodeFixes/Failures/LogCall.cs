@@ -47,7 +47,8 @@ internal sealed class LogCall
     public bool HasOverloadForObject(IParameterSymbol parameter) => Overloads().Any(overload =>
         overload.Parameters.Length == _method.Parameters.Length &&
         overload.Parameters[parameter.Ordinal].Type.SpecialType == SpecialType.System_Object &&
-        overload.Parameters.Zip(_method.Parameters, (one, other) => one.Ordinal == parameter.Ordinal || Same(one.Type, other.Type)).All(same => same));
+        overload.Parameters.Zip(_method.Parameters, (one, other) => one.Ordinal == parameter.Ordinal || Same(one.Type, other.Type))
+            .All(same => same));
 
     /// <summary><c>log.Error(e)</c> becomes <c>log.Error(failure, e)</c> where the logger takes the exception after what it writes.</summary>
     public bool TakesExceptionAfter(IParameterSymbol parameter) =>

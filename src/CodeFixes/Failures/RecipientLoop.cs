@@ -78,7 +78,8 @@ internal static class RecipientLoop
         var one = IdentifierName(recipient);
         var (recipients, isTransient, address, reason) = types.Exist
             ? (RuntimeTypes.Read(types.FailureFrom(exception), "Recipients"), RuntimeTypes.Read(one, "IsTransient"), "Address", "Explanation")
-            : (RuntimeTypes.Read(handler.SmtpException() ?? exception, "InnerExceptions"), TransientCondition.OfCode(RuntimeTypes.Read(one, "StatusCode")), "FailedRecipient", "StatusCode");
+            : (RuntimeTypes.Read(handler.SmtpException() ?? exception, "InnerExceptions"),
+                TransientCondition.OfCode(RuntimeTypes.Read(one, "StatusCode")), "FailedRecipient", "StatusCode");
         var end = Layout.LineEnd(handler.Clause);
         var loop = ForEach(
             recipient,

@@ -69,7 +69,8 @@ internal sealed class ReportRewriter
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression }:
             case InitializerExpressionSyntax { RawKind: not (int)SyntaxKind.ObjectInitializerExpression }:
             case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } when !IsTestedLater(declarator):
-            case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression or (int)SyntaxKind.AddAssignmentExpression } assignment
+            case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression or
+                (int)SyntaxKind.AddAssignmentExpression } assignment
                 when assignment.Right == use.Node:
                 // Only a text is replaced: the exception itself, stored or returned, is no text.
                 if (!IsString(use.Node) || (use.Node.Parent is ExpressionSyntax && IsTested(use.Node.Parent)))
@@ -128,7 +129,9 @@ internal sealed class ReportRewriter
         }
         else
         {
-            Replace(use.Node, parts.Count > 1 && isRight ? ParenthesizedExpression(parts.Aggregate(Description.Plus)) : parts.Aggregate(Description.Plus));
+            Replace(use.Node, parts.Count > 1 && isRight
+                ? ParenthesizedExpression(parts.Aggregate(Description.Plus))
+                : parts.Aggregate(Description.Plus));
         }
     }
 
@@ -200,7 +203,8 @@ internal sealed class ReportRewriter
             list.Arguments.Count == made.Parameters.Length &&
             made.ContainingType.InstanceConstructors.Any(constructor => IsWider(constructor, made, any, creation.SpanStart)))
         {
-            _changes.Replace(creation, node => ((ObjectCreationExpressionSyntax)node).AddArgumentListArguments(Description.Further(_description.Exception)));
+            _changes.Replace(creation, node =>
+                ((ObjectCreationExpressionSyntax)node).AddArgumentListArguments(Description.Further(_description.Exception)));
         }
     }
 
@@ -216,7 +220,8 @@ internal sealed class ReportRewriter
         MemberAccessExpressionSyntax access => access.Expression == node,
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } => true,
         ParenthesizedExpressionSyntax => IsTested(node.Parent),
-        _ => node is InvocationExpressionSyntax && _handler.Model.GetTypeInfo(node, _handler.Cancellation).Type?.SpecialType == SpecialType.System_Boolean,
+        _ => node is InvocationExpressionSyntax &&
+            _handler.Model.GetTypeInfo(node, _handler.Cancellation).Type?.SpecialType == SpecialType.System_Boolean,
     };
 
     private bool IsTestedLater(VariableDeclaratorSyntax declarator) =>

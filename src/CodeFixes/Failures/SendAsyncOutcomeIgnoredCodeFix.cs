@@ -98,7 +98,8 @@ internal sealed class SendAsyncOutcomeIgnoredCodeFix : SmtpCodeFix
                     : rewritten.WithStatements(rewritten.Statements.Insert(0, guard)));
                 return changes;
             case ExpressionSyntax expression:
-                return ExpressionBody.ToBlock(changes, function, expression, statement => new[] { guard, statement }, becomesAsync: false, model, cancellation) ? changes : null;
+                return ExpressionBody.ToBlock(changes, function, expression, statement =>
+                    new[] { guard, statement }, becomesAsync: false, model, cancellation) ? changes : null;
             default:
                 return null;
         }

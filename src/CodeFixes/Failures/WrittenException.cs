@@ -72,7 +72,8 @@ internal sealed class WrittenException
                     node = node.Parent;
                     continue;
                 case ArgumentSyntax { Parent: { Parent: { } call } } argument:
-                    if (handler.Model.GetSymbolInfo(call, handler.Cancellation).Symbol is IMethodSymbol { ContainingType: { SpecialType: SpecialType.System_String } })
+                    if (handler.Model.GetSymbolInfo(call, handler.Cancellation)
+                        .Symbol is IMethodSymbol { ContainingType: { SpecialType: SpecialType.System_String } })
                     {
                         node = call;
                         continue;
@@ -95,7 +96,8 @@ internal sealed class WrittenException
 
             // One of many arguments in a params array.
             IArrayInitializerOperation { Parent: IArrayCreationOperation { Parent: IArgumentOperation many } } => many.Parameter,
-            IConversionOperation { Parent: IArrayInitializerOperation { Parent: IArrayCreationOperation { Parent: IArgumentOperation many } } } => many.Parameter,
+            IConversionOperation { Parent: IArrayInitializerOperation { Parent: IArrayCreationOperation { Parent: IArgumentOperation many } } } =>
+                many.Parameter,
             _ => null,
         });
 }

@@ -41,7 +41,8 @@ internal sealed class ClientDisposedWhileSendingCodeFix : SmtpCodeFix
         var changes = new TreeChanges();
         if (!IsAsync(function, model, cancellation))
         {
-            var rewrite = AsyncRewrite.For(function, model, cancellation, evenVoid: Functions.IsEventHandler(Functions.SymbolOf(function, model, cancellation)));
+            var rewrite = AsyncRewrite.For(function, model, cancellation,
+                evenVoid: Functions.IsEventHandler(Functions.SymbolOf(function, model, cancellation)));
             if (rewrite is null)
             {
                 return null;
@@ -87,23 +88,27 @@ internal sealed class ClientDisposedWhileSendingCodeFix : SmtpCodeFix
         ExpressionStatementSyntax statement => statement,
         AssignmentExpressionSyntax { Left: IdentifierNameSyntax left, Parent: ExpressionStatementSyntax statement }
             when model.GetSymbolInfo(left, cancellation).Symbol is IDiscardSymbol => statement,
-        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables: { Count: 1 }, Parent: LocalDeclarationStatementSyntax statement } } variable }
-            when model.GetDeclaredSymbol(variable, cancellation) is { } local && Functions.Around(statement) is { } function &&
+        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables: { Count: 1 } } all } variable }
+            when all.Parent is LocalDeclarationStatementSyntax statement &&
+                model.GetDeclaredSymbol(variable, cancellation) is { } local && Functions.Around(statement) is { } function &&
                 !References.To(local, function, model, cancellation).Any() => statement,
         _ => null,
     };
 
     private static bool IsReturned(ExpressionSyntax task, SyntaxNode function) =>
-        Functions.BodyOf(function) == task || task.FirstAncestorOrSelf<ReturnStatementSyntax>() is { } statement && Functions.Around(statement) == function;
+        Functions.BodyOf(function) == task || task.FirstAncestorOrSelf<ReturnStatementSyntax>() is { } statement &&
+            Functions.Around(statement) == function;
 
     private static bool IsAsync(SyntaxNode function, SemanticModel model, CancellationToken cancellation) =>
         function is CompilationUnitSyntax || Functions.SymbolOf(function, model, cancellation) is { IsAsync: true };
 
     /// <summary>A handler of the event, or whoever cancels by it, would not be served by the task.</summary>
-    private static bool Listens(SyntaxNode root) => root.DescendantTokens().Any(static token => token.ValueText is "SendCompleted" or "SendAsyncCancel");
+    private static bool Listens(SyntaxNode root) =>
+        root.DescendantTokens().Any(static token => token.ValueText is "SendCompleted" or "SendAsyncCancel");
 
     private static bool CanGoAsync(InvocationExpressionSyntax call, IMethodSymbol method) =>
-        method.Name == "SendAsync" && call.Expression is MemberAccessExpressionSyntax && call.ArgumentList.Arguments.Count == method.Parameters.Length &&
+        method.Name == "SendAsync" && call.Expression is MemberAccessExpressionSyntax &&
+            call.ArgumentList.Arguments.Count == method.Parameters.Length &&
         call.ArgumentList.Arguments.All(static argument => argument.NameColon is null) &&
         call.ArgumentList.Arguments.Last().Expression is LiteralExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax;
 

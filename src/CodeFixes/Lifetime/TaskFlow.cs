@@ -56,9 +56,12 @@ internal static class TaskFlows
     {
         ParenthesizedExpressionSyntax parenthesized => parenthesized,
         ConditionalExpressionSyntax conditional when conditional.Condition != task => conditional,
-        MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "ConfigureAwait" or "ContinueWith" or "AsTask" } }, Parent: InvocationExpressionSyntax call } => call,
-        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } when IsStaticOfTask(call, "WhenAll", model, cancellation) => call,
-        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: ExpressionSyntax creation } } when Creation.Is(creation) && model.GetTypeInfo(creation, cancellation).Type.IsTask() => creation,
+        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access
+            when access.Name.Identifier.ValueText is "ConfigureAwait" or "ContinueWith" or "AsTask" => call,
+        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } }
+            when IsStaticOfTask(call, "WhenAll", model, cancellation) => call,
+        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: ExpressionSyntax creation } }
+            when Creation.Is(creation) && model.GetTypeInfo(creation, cancellation).Type.IsTask() => creation,
         _ => null,
     };
 
@@ -72,11 +75,13 @@ internal static class TaskFlows
     };
 
     private static bool IsWaitAll(ArgumentSyntax argument, SemanticModel model, CancellationToken cancellation) =>
-        argument.Parent is ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list && IsStaticOfTask(call, "WaitAll", model, cancellation) &&
+        argument.Parent is ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list &&
+            IsStaticOfTask(call, "WaitAll", model, cancellation) &&
         list.Arguments.All(each => model.GetTypeInfo(each.Expression, cancellation).Type.IsTask());
 
     private static bool IsStaticOfTask(InvocationExpressionSyntax call, string name, SemanticModel model, CancellationToken cancellation) =>
-        model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { IsStatic: true } method && method.Name == name && method.ContainingType.IsTask();
+        model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { IsStatic: true } method && method.Name == name &&
+            method.ContainingType.IsTask();
 
     private static bool HandsItsTaskOn(ExpressionSyntax value, SyntaxNode function, SemanticModel model, CancellationToken cancellation) =>
         Functions.Around(value) == function &&

@@ -131,13 +131,15 @@ internal sealed class Uses
                 break;
             case AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier: { ValueText: "_" } } discard } when
                 _model.GetSymbolInfo(discard, _cancellation).Symbol is IDiscardSymbol:
-            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression or (int)SyntaxKind.IsExpression }:
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression }:
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression }:
             case IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax }:
             case InterpolationSyntax:
             case LockStatementSyntax:
                 break;
-            case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: { Parent: LocalDeclarationStatementSyntax { UsingKeyword: { RawKind: 0 } } } } alias }
-                when _model.GetDeclaredSymbol(alias, _cancellation) is ILocalSymbol { RefKind: RefKind.None } local:
+            case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax alias }
+                when alias.Parent?.Parent is LocalDeclarationStatementSyntax { UsingKeyword: { RawKind: 0 } } &&
+                    _model.GetDeclaredSymbol(alias, _cancellation) is ILocalSymbol { RefKind: RefKind.None } local:
                 AddVariable(local);
                 break;
             default:
@@ -232,9 +234,10 @@ internal sealed class Uses
             Sends.Add(call);
             AddTask(call);
         }
-        else if (argument.Parent?.Parent is not InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier: { ValueText: "nameof" } } })
+        else
         {
-            Escapes = true;
+            var around = (argument.Parent?.Parent as InvocationExpressionSyntax)?.Expression;
+            Escapes |= around is not IdentifierNameSyntax { Identifier: { ValueText: "nameof" } };
         }
     }
 
@@ -322,14 +325,17 @@ internal sealed class Uses
         }
     }
 
-    /// <summary><c>using (token.Register(client.SendAsyncCancel))</c>: deregistered in time. Otherwise a late cancel would meet a disposed client.</summary>
+    /// <summary>
+    /// <c>using (token.Register(client.SendAsyncCancel))</c>: deregistered in time. Otherwise a late cancel would meet a disposed client.
+    /// </summary>
     private static bool IsGivenToScopedRegistration(ExpressionSyntax method) =>
         method.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } &&
         call.Parent switch
         {
             UsingStatementSyntax => true,
             EqualsValueClauseSyntax { Parent: { Parent: { Parent: UsingStatementSyntax } } } => true,
-            EqualsValueClauseSyntax { Parent: { Parent: { Parent: LocalDeclarationStatementSyntax declaration } } } => !declaration.UsingKeyword.IsKind(SyntaxKind.None),
+            EqualsValueClauseSyntax { Parent: { Parent: { Parent: LocalDeclarationStatementSyntax declaration } } } =>
+                !declaration.UsingKeyword.IsKind(SyntaxKind.None),
             _ => false,
         };
 }
