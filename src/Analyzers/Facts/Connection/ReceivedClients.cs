@@ -33,7 +33,7 @@ internal static class ReceivedClients
                 }
 
                 // What hands on a client that it was given itself is mentioned in its turn.
-                foreach (var use in facts.ClientUses.Where(use => use.Origin is null && use.Settings.Exists(setting => setting.Node.Syntax.SyntaxTree == tree)))
+                foreach (var use in facts.ClientUses.Where(use => use.Origin is null && use.Settings.Any(setting => setting.Node.Syntax.SyntaxTree == tree)))
                 {
                     foreach (var next in NamesOf(use.Body.Outermost.Owner))
                     {
