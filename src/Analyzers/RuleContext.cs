@@ -5,7 +5,7 @@ using SmtpAnalyzers.Known;
 namespace SmtpAnalyzers;
 
 /// <summary>Where one rule puts what it finds.</summary>
-internal sealed class RuleContext(Rule rule, Action<Finding> found)
+internal sealed class RuleContext(DiagnosticDescriptor descriptor, Action<Finding> found)
 {
     private static readonly ImmutableDictionary<string, string?> WithoutFix = ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.NoFix, null);
 
@@ -13,9 +13,9 @@ internal sealed class RuleContext(Rule rule, Action<Finding> found)
     /// <param name="subject">What it is about: <see cref="Finding.Subject"/>.</param>
     /// <param name="arguments">What fills the holes of the rule's message.</param>
     public void Report(Location location, SyntaxNode? subject, params object?[] arguments) =>
-        found(new Finding(subject, Diagnostic.Create(rule.Descriptor, location, arguments)));
+        found(new Finding(subject, Diagnostic.Create(descriptor, location, arguments)));
 
     /// <summary>The same for what no fix can part from what is right.</summary>
     public void ReportWithoutFix(Location location, SyntaxNode? subject, params object?[] arguments) =>
-        found(new Finding(subject, Diagnostic.Create(rule.Descriptor, location, WithoutFix, arguments)));
+        found(new Finding(subject, Diagnostic.Create(descriptor, location, WithoutFix, arguments)));
 }

@@ -66,7 +66,7 @@ public sealed class SmtpAnalyzer : DiagnosticAnalyzer
         var findings = new Findings();
         foreach (var rule in Rules)
         {
-            rule.Check(file, new RuleContext(rule, findings.Add));
+            rule.Check(file, new RuleContext(rule.Descriptor, findings.Add));
         }
 
         foreach (var report in findings.In(context.SemanticModel, context.Options))
@@ -79,7 +79,7 @@ public sealed class SmtpAnalyzer : DiagnosticAnalyzer
     {
         foreach (var rule in Rules)
         {
-            rule.CheckProject(project, new RuleContext(rule, found => context.ReportDiagnostic(found.Diagnostic)));
+            rule.CheckProject(project, new RuleContext(rule.Descriptor, found => context.ReportDiagnostic(found.Diagnostic)));
         }
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using SmtpAnalyzers.CodeFixes.Editing;
 
 namespace SmtpAnalyzers.CodeFixes;
 
@@ -9,23 +8,23 @@ namespace SmtpAnalyzers.CodeFixes;
 /// </summary>
 internal static class CompilerCheck
 {
+    /// <param name="before">The meaning of the file as it was.</param>
+    /// <param name="place">Where the edit was made.</param>
+    /// <param name="changed">The file after it.</param>
+    /// <param name="mark">Stands on the same place there.</param>
+    /// <param name="cancellation">Ends the work.</param>
     public static async Task<bool> PassesAsync(
         SemanticModel before, SyntaxNode place, Document changed, SyntaxAnnotation mark, CancellationToken cancellation)
     {
         var model = await changed.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
         var root = await changed.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        if (model is null || root?.GetAnnotatedNodes(mark).FirstOrDefault() is not { } changedPlace)
-        {
-            return false;
-        }
-
         var old = Warnings(before, place, cancellation);
-        return Warnings(model, changedPlace, cancellation).All(id => id.Count() <= old[id.Key].Count());
+        return Warnings(model!, root!.GetAnnotatedNodes(mark).Single(), cancellation).All(warnings => warnings.Count() <= old[warnings.Key].Count());
     }
 
-    /// <summary>Warnings too: many a build takes them for errors.</summary>
+    /// <summary>Warnings too: many a build takes them for errors. A new public member without a comment is no fault of the edit.</summary>
     private static ILookup<string, Diagnostic> Warnings(SemanticModel model, SyntaxNode place, CancellationToken cancellation) =>
-        model.GetDiagnostics(Functions.MemberAround(place).FullSpan, cancellation)
-            .Where(static warning => warning.Severity >= DiagnosticSeverity.Warning && !warning.IsSuppressed)
+        model.GetDiagnostics(place.FullSpan, cancellation)
+            .Where(static warning => warning.Severity >= DiagnosticSeverity.Warning && warning.Id != "CS1591" && !warning.IsSuppressed)
             .ToLookup(static warning => warning.Id);
 }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using SmtpAnalyzers.Known;
 using SmtpAnalyzers.Tests.Verification;
 
 namespace SmtpAnalyzers.Tests;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis;
 using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts.Connection;
 using SmtpAnalyzers.Facts.Failures;
@@ -36,7 +36,7 @@ internal sealed class FileFacts
         _clientMembers = new(() => ClientMember.In(model, Flow, cancellation).ToList());
         _settings = new(() => Bodies.SelectMany(Flow.SettingsIn).ToList());
         _clientSettings = new(() => ReadClientSettings().ToList());
-        _receivedClientSettings = new(() => ReceivedClients.SetUpIn(this).ToList());
+        _receivedClientSettings = new(() => ReadReceivedClientSettings().ToList());
         _catchClauses = new(() => ReadCatchClauses().ToList());
     }
 
@@ -143,6 +143,48 @@ internal sealed class FileFacts
         client.Body.Method is { } factory && client.HandOvers.Any(static handOver => handOver.How == HandOver.Returned)
             ? Clients.Where(other => other.Origin is IInvocationOperation call && SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, factory))
             : Enumerable.Empty<ObjectFacts>();
+
+    /// <summary>
+    /// Looked for in the files that mention the method (or class) which sets up a client that it did not create itself, and in the files that
+    /// mention those which only hand it on.
+    /// </summary>
+    private IEnumerable<ClientSettings> ReadReceivedClientSettings()
+    {
+        var tree = Model.SyntaxTree;
+        var own = new HashSet<SyntaxNode>(ClientSettings.SelectMany(static client => client.Nodes));
+        var open = new Queue<string>(Settings.Where(setting => !own.Contains(setting.Node.Syntax)).SelectMany(static setting => NamesOf(setting.Body.Outermost.Owner)));
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var read = new HashSet<SyntaxTree> { tree };
+        while (open.Count > 0)
+        {
+            var name = open.Dequeue();
+            var trees = names.Add(name) ? Symbols.Compilation.SyntaxTrees.Where(other => Mentions(other, name) && read.Add(other)).ToList() : new List<SyntaxTree>();
+            foreach (var file in trees.Select(other => new FileFacts(Code.ModelOf(other), Project, Cancellation)))
+            {
+                foreach (var client in file.ClientSettings.Where(client => client.Nodes.Any(node => node.SyntaxTree == tree)))
+                {
+                    yield return client;
+                }
+
+                var handedOn = file.ClientUses.Where(use => use.Origin is null && use.Settings.Any(setting => setting.Node.Syntax.SyntaxTree == tree));
+                foreach (var next in handedOn.SelectMany(static use => NamesOf(use.Body.Outermost.Owner)))
+                {
+                    open.Enqueue(next);
+                }
+            }
+        }
+    }
+
+    /// <summary>How other files call the code: by the method's name, or by that of the type whose constructor it is or whose field has the client.</summary>
+    private static IEnumerable<string> NamesOf(ISymbol? owner) => owner switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Ordinary, ContainingType: { } type } method => new[] { method.Name, type.Name },
+        { ContainingType: { } type } => new[] { type.Name },
+        _ => Array.Empty<string>(),
+    };
+
+    private bool Mentions(SyntaxTree tree, string name) =>
+        tree.GetText(Cancellation) is var text && FileGate.SpeaksSmtp(text) && text.ToString().IndexOf(name, StringComparison.Ordinal) >= 0;
 
     private IEnumerable<CatchClause> ReadCatchClauses() =>
         from member in Members

@@ -69,6 +69,8 @@ internal sealed class SmtpSymbols
 
     public bool IsMessage(ITypeSymbol? type) => type.IsOrDerivesFrom(Message);
 
+    public bool IsException(ITypeSymbol? type) => type.IsOrDerivesFrom(SystemException);
+
     public bool IsSmtpException(ITypeSymbol? type) => type.IsOrDerivesFrom(Exception);
 
     /// <summary>The exception of one refused recipient, or that of several, which derives from it.</summary>

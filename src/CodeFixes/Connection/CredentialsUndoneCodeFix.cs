@@ -8,7 +8,7 @@ namespace SmtpAnalyzers.CodeFixes.Connection;
 
 /// <summary>Lets the client show the credentials that the code gives it: in which form depends on the value that undoes them.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class CredentialsUndoneCodeFix : TreeFix
+internal sealed class CredentialsUndoneCodeFix : SmtpCodeFix
 {
     public const string Title = "Keep the Credentials";
 
@@ -17,11 +17,12 @@ public sealed class CredentialsUndoneCodeFix : TreeFix
     {
     }
 
-    private protected override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
+    public override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
         root.FindNode(span, getInnermostNodeForTie: true).FirstAncestorOrSelf<AssignmentExpressionSyntax>();
 
-    private protected override TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    private protected override TreeChanges? Plan(ReportedNode reported, string title)
     {
+        var (node, model, cancellation) = reported;
         var assignment = (AssignmentExpressionSyntax)node;
         var changes = new TreeChanges();
         switch (model.GetConstantValue(assignment.Right, cancellation).Value)

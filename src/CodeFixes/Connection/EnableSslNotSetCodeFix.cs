@@ -9,7 +9,7 @@ namespace SmtpAnalyzers.CodeFixes.Connection;
 
 /// <summary>Sets EnableSsl where the client is configured: in its initializer, by a statement after its settings, or in an initializer of its own.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class EnableSslNotSetCodeFix : TreeFix
+internal sealed class EnableSslNotSetCodeFix : SmtpCodeFix
 {
     public const string Title = "Set EnableSsl to true";
 
@@ -18,11 +18,12 @@ public sealed class EnableSslNotSetCodeFix : TreeFix
     {
     }
 
-    private protected override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
+    public override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
         root.FindNode(span, getInnermostNodeForTie: true).AncestorsAndSelf().FirstOrDefault(Creation.Is);
 
-    private protected override TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    private protected override TreeChanges? Plan(ReportedNode reported, string title)
     {
+        var (node, model, cancellation) = reported;
         var creation = (ExpressionSyntax)node;
         var settings = SettingPlaces.Of(creation, model, cancellation);
         var changes = new TreeChanges();

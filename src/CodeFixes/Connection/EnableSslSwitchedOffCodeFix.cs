@@ -8,7 +8,7 @@ using SmtpAnalyzers.CodeFixes.Editing;
 namespace SmtpAnalyzers.CodeFixes.Connection;
 
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class EnableSslSwitchedOffCodeFix : TreeFix
+internal sealed class EnableSslSwitchedOffCodeFix : SmtpCodeFix
 {
     public const string Title = "Switch EnableSsl on";
 
@@ -17,13 +17,13 @@ public sealed class EnableSslSwitchedOffCodeFix : TreeFix
     {
     }
 
-    private protected override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
+    public override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
         root.FindNode(span, getInnermostNodeForTie: true).FirstAncestorOrSelf<AssignmentExpressionSyntax>();
 
-    private protected override TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    private protected override TreeChanges? Plan(ReportedNode reported, string title)
     {
         var changes = new TreeChanges();
-        changes.Replace(((AssignmentExpressionSyntax)node).Right, static old =>
+        changes.Replace(((AssignmentExpressionSyntax)reported.Node).Right, static old =>
             SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression).WithTriviaFrom(old));
         return changes;
     }

@@ -9,7 +9,7 @@ namespace SmtpAnalyzers.CodeFixes.Connection;
 
 /// <summary>Port 587 speaks STARTTLS, which takes EnableSsl: both are set, wherever the client gets them.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class ImplicitTlsPortCodeFix : TreeFix
+internal sealed class ImplicitTlsPortCodeFix : SmtpCodeFix
 {
     public const string Title = "Use port 587 with EnableSsl";
 
@@ -18,11 +18,12 @@ public sealed class ImplicitTlsPortCodeFix : TreeFix
     {
     }
 
-    private protected override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
+    public override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
         root.FindNode(span, getInnermostNodeForTie: true) as ExpressionSyntax;
 
-    private protected override TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    private protected override TreeChanges? Plan(ReportedNode reported, string title)
     {
+        var (node, model, cancellation) = reported;
         var port = (ExpressionSyntax)node;
         if (CreationOf(port, model, cancellation) is not { } creation)
         {

@@ -7,7 +7,7 @@ using SmtpAnalyzers.CodeFixes.Editing;
 namespace SmtpAnalyzers.CodeFixes.Connection;
 
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class PickupDirectoryWithTlsCodeFix : TreeFix
+internal sealed class PickupDirectoryWithTlsCodeFix : SmtpCodeFix
 {
     public const string Title = "Remove EnableSsl";
 
@@ -17,15 +17,15 @@ public sealed class PickupDirectoryWithTlsCodeFix : TreeFix
     }
 
     /// <summary>Null for a report at the delivery method: which other way of delivery is meant, only the author knows.</summary>
-    private protected override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
+    public override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
         root.FindNode(span, getInnermostNodeForTie: true).FirstAncestorOrSelf<AssignmentExpressionSyntax>() is { } assignment &&
         SettingPlaces.NameOf(assignment.Left) == EnableSslEdit.Property
             ? assignment
             : null;
 
-    private protected override TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    private protected override TreeChanges? Plan(ReportedNode reported, string title)
     {
         var changes = new TreeChanges();
-        return SettingRemoval.TryRemove(changes, (AssignmentExpressionSyntax)node) ? changes : null;
+        return SettingRemoval.TryRemove(changes, (AssignmentExpressionSyntax)reported.Node) ? changes : null;
     }
 }

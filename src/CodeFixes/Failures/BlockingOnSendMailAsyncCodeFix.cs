@@ -9,7 +9,7 @@ namespace SmtpAnalyzers.CodeFixes.Failures;
 
 /// <summary>Waits in a way that throws the exception of the task itself.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class BlockingOnSendMailAsyncCodeFix : TreeFix
+internal sealed class BlockingOnSendMailAsyncCodeFix : SmtpCodeFix
 {
     public const string Await = "Await the send";
     public const string GetResult = "Use GetAwaiter().GetResult()";
@@ -20,13 +20,12 @@ public sealed class BlockingOnSendMailAsyncCodeFix : TreeFix
     {
     }
 
-    private protected override SyntaxNode? Find(SyntaxNode root, TextSpan span) => 
+    public override SyntaxNode? Find(SyntaxNode root, TextSpan span) => 
         root.FindNode(span, getInnermostNodeForTie: true) is ExpressionSyntax wait and (InvocationExpressionSyntax or MemberAccessExpressionSyntax) ? wait : null;
 
-    private protected override TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation) => null;
-
-    private protected override TreeChanges? Plan(SyntaxNode node, string title, SemanticModel model, CancellationToken cancellation)
+    private protected override TreeChanges? Plan(ReportedNode reported, string title)
     {
+        var (node, model, cancellation) = reported;
         var wait = (ExpressionSyntax)node;
         var changes = new TreeChanges();
         switch (title)

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
+using SmtpAnalyzers.Code;
 using SmtpAnalyzers.CodeFixes.Editing;
+using SmtpAnalyzers.Known;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace SmtpAnalyzers.CodeFixes.Failures;
@@ -10,14 +12,15 @@ namespace SmtpAnalyzers.CodeFixes.Failures;
 /// <summary>Puts a clause for SMTP failures before a general one. What the general one does it does too, for the failures it names no better.</summary>
 internal static class ClauseInsertion
 {
-    public static SyntaxNode? Apply(Handler general)
+    public static TreeChanges? Plan(Handler general)
     {
         // With a filter of its own the new clause would let failures through to the general one again; without it, it would catch more.
-        if (general.Types.SmtpException is not { } caught || !LetsEverySmtpFailureIn(general))
+        if (!LetsEverySmtpFailureIn(general))
         {
             return null;
         }
 
+        var caught = general.Symbols.Exception;
         var handler = general.Narrowed(caught);
         var clause = general.Clause
             .WithCatchKeyword(Token(SyntaxKind.CatchKeyword).WithTrailingTrivia(Space))
@@ -31,20 +34,23 @@ internal static class ClauseInsertion
         // The comment before the general clause is about that one.
         var isOnLineOfItsOwn = general.Clause.CatchKeyword.GetPreviousToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
         var indentation = general.Clause.GetLeadingTrivia().Reverse().TakeWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
-        return general.Replaced(
-            narrow
-                .WithLeadingTrivia(indentation)
-                .WithTrailingTrivia(isOnLineOfItsOwn ? Layout.LineEnd(general.Clause) : Space)
-                .WithAdditionalAnnotations(Formatter.Annotation),
-            general.Clause);
+        narrow = narrow
+            .WithLeadingTrivia(indentation)
+            .WithTrailingTrivia(isOnLineOfItsOwn ? Layout.LineEnd(general.Clause) : Space)
+            .WithAdditionalAnnotations(Formatter.Annotation);
+        var attempt = (TryStatementSyntax)general.Clause.Parent!;
+        var place = attempt.Catches.IndexOf(general.Clause);
+        var changes = new TreeChanges();
+        changes.Replace(attempt, rewritten => rewritten.WithCatches(rewritten.Catches.Insert(place, narrow)));
+        return changes;
     }
 
     /// <summary>No filter, or one that only excludes types that no SMTP failure is of, such as cancellation.</summary>
     private static bool LetsEverySmtpFailureIn(Handler general) =>
         Handler.Conjuncts(general.Clause.Filter?.FilterExpression).All(condition =>
             ExcludedType(condition, general) is { TypeKind: TypeKind.Class } type &&
-            !general.Types.Derives(general.Types.SmtpException, type) &&
-            !general.Types.IsSmtpException(type));
+            !general.Symbols.Exception.IsOrDerivesFrom(type) &&
+            !general.Symbols.IsSmtpException(type));
 
     private static ITypeSymbol? ExcludedType(ExpressionSyntax condition, Handler general)
     {

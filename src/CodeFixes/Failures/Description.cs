@@ -32,7 +32,7 @@ internal sealed class Description
     /// <param name="failure">The local that holds the failure, where there is one.</param>
     public static Description? For(Handler handler, string? failure)
     {
-        if (handler.Types.HasRuntime)
+        if (handler.Types.Exist)
         {
             return new Description(
                 handler,
@@ -46,7 +46,7 @@ internal sealed class Description
 
     /// <summary>Where the exception's name is going to stand for one refused recipient.</summary>
     public static Description ForEach(Handler handler) =>
-        (handler.Types.HasRuntime ? For(handler, null) : null) ?? OfCode(handler, IdentifierName(handler.VariableName));
+        (handler.Types.Exist ? For(handler, null) : null) ?? OfCode(handler, IdentifierName(handler.VariableName));
 
     private static Description OfCode(Handler handler, ExpressionSyntax exception) => new(
         handler,
@@ -59,14 +59,12 @@ internal sealed class Description
     /// </summary>
     public IReadOnlyList<ExpressionSyntax> Parts(WrittenException use)
     {
-        if (!_handler.Types.HasRuntime)
+        if (!_handler.Types.Exist)
         {
             return new[] { _status, Text(": "), use.Node.WithoutTrivia() };
         }
 
-        return use.IsMessage || _handler.Types.Environment is not { } environment
-            ? new[] { _status }
-            : new[] { _status, _handler.Types.Member(environment, "NewLine"), use.Exception };
+        return use.IsMessage ? new[] { _status } : new[] { _status, _handler.Types.Member("System.Environment", "NewLine"), use.Exception };
     }
 
     /// <summary>The same as one expression of type string.</summary>

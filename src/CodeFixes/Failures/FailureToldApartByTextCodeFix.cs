@@ -11,7 +11,7 @@ namespace SmtpAnalyzers.CodeFixes.Failures;
 
 /// <summary>Asks for the code itself, in all tests of the reported condition: a number gets its name, a text becomes what it stands for.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class FailureToldApartByTextCodeFix : TreeFix
+internal sealed class FailureToldApartByTextCodeFix : SmtpCodeFix
 {
     public const string UseName = "Compare with the name of the status code";
     public const string AskFailure = "Ask SmtpFailure for the code";
@@ -21,22 +21,19 @@ public sealed class FailureToldApartByTextCodeFix : TreeFix
     {
     }
 
-    private protected override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
+    public override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
         root.FindNode(span, getInnermostNodeForTie: true).FirstAncestorOrSelf<ExpressionSyntax>();
 
-    private protected override TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation) => null;
-
-    private protected override TreeChanges? Plan(SyntaxNode node, string title, SemanticModel model, CancellationToken cancellation)
+    private protected override TreeChanges? Plan(ReportedNode reported, string title)
     {
         var changes = new TreeChanges();
         var any = false;
-        foreach (var test in ConditionOf(node).DescendantNodesAndSelf(static inner => inner is not AnonymousFunctionExpressionSyntax).OfType<ExpressionSyntax>().ToList())
+        foreach (var test in ConditionOf(reported.Node).DescendantNodesAndSelf(static inner => inner is not AnonymousFunctionExpressionSyntax).OfType<ExpressionSyntax>())
         {
-            var better = title == UseName ? Named(test, model, cancellation) : Asked(test, model, cancellation);
-            if (better is not null)
+            if ((title == UseName ? Named(test, reported) : Asked(test, reported)) is { } better)
             {
-                var isOperand = test.Parent is PrefixUnaryExpressionSyntax;
-                changes.Replace(test, rewritten => SyntaxFactory.ParseExpression(isOperand ? $"({better})" : better).WithTriviaFrom(rewritten));
+                var operand = test.Parent is PrefixUnaryExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(better) : better;
+                changes.Replace(test, rewritten => operand.WithTriviaFrom(rewritten));
                 any = true;
             }
         }
@@ -55,8 +52,9 @@ public sealed class FailureToldApartByTextCodeFix : TreeFix
     }
 
     /// <summary><c>(int)e.StatusCode == 550</c>, with the name in place of the number.</summary>
-    private static string? Named(ExpressionSyntax test, SemanticModel model, CancellationToken cancellation)
+    private static ExpressionSyntax? Named(ExpressionSyntax test, ReportedNode reported)
     {
+        var (_, model, cancellation) = reported;
         if (test is not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } comparison)
         {
             return null;
@@ -65,7 +63,7 @@ public sealed class FailureToldApartByTextCodeFix : TreeFix
         var (status, number) = StatusIn(comparison.Left) is { } left ? (left, comparison.Right) : (StatusIn(comparison.Right), comparison.Left);
         return status is not null && model.GetTypeInfo(status, cancellation).Type is INamedTypeSymbol { Name: "SmtpStatusCode" } type &&
             model.GetConstantValue(number, cancellation).Value is int code && NameOf(code, type) is { } name
-            ? $"{status} {comparison.OperatorToken.ValueText} {type.ToMinimalDisplayString(model, test.SpanStart)}.{name}"
+            ? Comparison(status.WithoutTrivia(), comparison.Kind(), reported.Types.Member(type, name))
             : null;
     }
 
@@ -80,47 +78,49 @@ public sealed class FailureToldApartByTextCodeFix : TreeFix
         type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.ConstantValue is int value && value == code)?.Name;
 
     /// <summary>A search of the message for a code, as a question for that code. Without the embedded runtime only a reply code has an answer.</summary>
-    private static string? Asked(ExpressionSyntax test, SemanticModel model, CancellationToken cancellation)
+    private static ExpressionSyntax? Asked(ExpressionSyntax test, ReportedNode reported)
     {
+        var (_, model, cancellation) = reported;
         if (TextTest(test) is not var (message, sought, isPositive) ||
-            !IsSmtpException(model.GetTypeInfo(message.Expression, cancellation).Type) ||
+            !reported.Symbols.IsSmtpException(model.GetTypeInfo(message.Expression, cancellation).Type) ||
             model.GetConstantValue(sought, cancellation).Value is not string text)
         {
             return null;
         }
 
         text = text.Trim();
-        var equals = isPositive ? "==" : "!=";
-        var compilation = model.Compilation;
-        if (compilation.GetTypeByMetadataName("SmtpAnalyzers.SmtpFailure") is { } failureType && compilation.GetTypeByMetadataName("SmtpAnalyzers.SmtpRemedy") is { } remedy)
+        var types = reported.Types;
+        var isReplyCode = IsWhole(FailureText.ReplyCode.Match(text), text);
+        var exception = message.Expression.WithoutTrivia();
+        if (!types.Exist)
         {
-            var failure = $"{failureType.ToMinimalDisplayString(model, test.SpanStart)}.From({message.Expression})";
-            return IsWhole(FailureText.EnhancedCode.Match(text), text) && text.Count(static each => each == '.') == 2 && !text.EndsWith(".", StringComparison.Ordinal) ? $"{failure}.EnhancedCode {equals} \"{text}\""
-                : IsWhole(FailureText.ReplyCode.Match(text), text) ? $"{failure}.ReplyCode {equals} {text}"
-                : text.IndexOf("STARTTLS", StringComparison.OrdinalIgnoreCase) >= 0 ? $"{failure}.Remedy {equals} {remedy.ToMinimalDisplayString(model, test.SpanStart)}.EnableTls"
+            return isReplyCode && model.Compilation.GetTypeByMetadataName("System.Net.Mail.SmtpStatusCode") is { } status && NameOf(Number(text), status) is { } name
+                ? Compared(RuntimeTypes.Read(exception, "StatusCode"), types.Member(status, name))
                 : null;
         }
 
-        return IsWhole(FailureText.ReplyCode.Match(text), text) && compilation.GetTypeByMetadataName("System.Net.Mail.SmtpStatusCode") is { } status &&
-            NameOf(int.Parse(text, System.Globalization.CultureInfo.InvariantCulture), status) is { } name
-            ? $"{message.Expression}.StatusCode {equals} {status.ToMinimalDisplayString(model, test.SpanStart)}.{name}"
+        var failure = types.FailureFrom(exception);
+        return IsWhole(FailureText.EnhancedCode.Match(text), text) && text.Count(static each => each == '.') == 2 && !text.EndsWith(".", StringComparison.Ordinal)
+                ? Compared(RuntimeTypes.Read(failure, "EnhancedCode"), SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(text)))
+            : isReplyCode
+                ? Compared(RuntimeTypes.Read(failure, "ReplyCode"), SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(Number(text))))
+            : text.IndexOf("STARTTLS", StringComparison.OrdinalIgnoreCase) >= 0
+                ? Compared(RuntimeTypes.Read(failure, "Remedy"), types.Remedy("EnableTls"))
             : null;
+
+        ExpressionSyntax Compared(ExpressionSyntax read, ExpressionSyntax value) =>
+            Comparison(read, isPositive ? SyntaxKind.EqualsExpression : SyntaxKind.NotEqualsExpression, value);
     }
+
+    private static ExpressionSyntax Comparison(ExpressionSyntax left, SyntaxKind kind, ExpressionSyntax right)
+    {
+        var comparison = SyntaxFactory.BinaryExpression(kind, left.WithTrailingTrivia(SyntaxFactory.Space), right);
+        return comparison.WithOperatorToken(comparison.OperatorToken.WithoutTrivia().WithTrailingTrivia(SyntaxFactory.Space));
+    }
+
+    private static int Number(string digits) => int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture);
 
     private static bool IsWhole(System.Text.RegularExpressions.Match match, string text) => match.Success && match.Length == text.Length;
-
-    private static bool IsSmtpException(ITypeSymbol? type)
-    {
-        for (; type is not null; type = type.BaseType)
-        {
-            if (type is { Name: "SmtpException", ContainingNamespace: { Name: "Mail" } })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary>The message, what is sought in it, and whether the test is true where it is found.</summary>
     private static (MemberAccessExpressionSyntax Message, ExpressionSyntax Sought, bool IsPositive)? TextTest(ExpressionSyntax test)

@@ -1,8 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
+using SmtpAnalyzers.Code;
 using SmtpAnalyzers.CodeFixes.Editing;
+using SmtpAnalyzers.Known;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace SmtpAnalyzers.CodeFixes.Failures;
@@ -10,26 +11,27 @@ namespace SmtpAnalyzers.CodeFixes.Failures;
 /// <summary>A catch clause as an edit sees it: what it catches, under which name, and what can be called in it.</summary>
 internal sealed class Handler
 {
-    private Handler(MailTypes types, SemanticModel model, CatchClauseSyntax clause, SyntaxNode reported, ITypeSymbol? caught = null)
+    private readonly ReportedNode _reported;
+
+    private Handler(ReportedNode reported, CatchClauseSyntax clause, ITypeSymbol? caught = null)
     {
-        Model = model;
+        _reported = reported;
         Clause = clause;
-        Reported = reported;
-        Types = types;
-        Variable = clause.Declaration is { } declaration ? model.GetDeclaredSymbol(declaration) : null;
-        ExceptionType = caught ?? (clause.Declaration is { Type: { } type } ? model.GetTypeInfo(type).Type : Types.SystemException);
-        VariableName = Variable?.Name ?? FreeNames.Unused(model, clause, "e", "ex", "exception", "smtpException");
+        Variable = clause.Declaration is { } declaration ? Model.GetDeclaredSymbol(declaration, Cancellation) : null;
+        ExceptionType = caught ?? (clause.Declaration is { Type: { } type } ? Model.GetTypeInfo(type, Cancellation).Type : Symbols.SystemException);
+        VariableName = Variable?.Name ?? FreeNames.Unused(Model, clause, "e", "ex", "exception", "smtpException");
         Aliases = PatternVariables().ToList();
     }
 
-    public SemanticModel Model { get; }
+    public SemanticModel Model => _reported.Model;
+
+    public CancellationToken Cancellation => _reported.Cancellation;
 
     public CatchClauseSyntax Clause { get; }
 
-    /// <summary>The node the diagnostic stands on.</summary>
-    public SyntaxNode Reported { get; }
+    public SmtpSymbols Symbols => _reported.Symbols;
 
-    public MailTypes Types { get; }
+    public RuntimeTypes Types => _reported.Types;
 
     public ITypeSymbol? ExceptionType { get; }
 
@@ -45,19 +47,16 @@ internal sealed class Handler
 
     /// <summary>By its type, or by the type that its filter demands.</summary>
     public bool CatchesManyRecipients =>
-        Types.IsManyRecipients(ExceptionType) || (FilteredType() is { } type && Types.IsManyRecipients(Model.GetTypeInfo(type).Type));
+        Symbols.IsFailedRecipients(ExceptionType) || (FilteredType() is { } type && Symbols.IsFailedRecipients(Model.GetTypeInfo(type).Type));
 
-    /// <summary>Null where <paramref name="reported"/> stands in no catch clause, or in one that is still being typed.</summary>
-    public static async Task<Handler?> AtAsync(Document document, SyntaxNode reported, CancellationToken cancellation)
-    {
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        return model is not null && ClauseOf(reported, model) is { Parent: TryStatementSyntax, Block: { CloseBraceToken: { IsMissing: false } } } clause
-            ? new Handler(new MailTypes(model, clause.SpanStart, SyntaxGenerator.GetGenerator(document)), model, clause, reported)
+    /// <summary>Null where the report stands in no catch clause, or in one that is still being typed.</summary>
+    public static Handler? At(ReportedNode reported) =>
+        ClauseOf(reported.Node, reported.Model) is { Parent: TryStatementSyntax, Block: { CloseBraceToken: { IsMissing: false } } } clause
+            ? new Handler(reported, clause)
             : null;
-    }
 
     /// <summary>The same handler for a narrower type: its body is to be read as that of a clause for <paramref name="type"/>.</summary>
-    public Handler Narrowed(ITypeSymbol type) => new(Types, Model, Clause, Reported, type);
+    public Handler Narrowed(ITypeSymbol type) => new(_reported, Clause, type);
 
     /// <summary>The clause with a variable to read the exception from.</summary>
     public CatchClauseSyntax WithVariable()
@@ -78,19 +77,19 @@ internal sealed class Handler
         var keyword = Clause.CatchKeyword;
         return Clause
             .WithCatchKeyword(keyword.WithTrailingTrivia(Space))
-            .WithDeclaration(CatchDeclaration(Types.SystemException is { } any ? Types.Name(any) : IdentifierName("Exception"), name)
+            .WithDeclaration(CatchDeclaration(Symbols.SystemException is { } any ? Types.Name(any) : IdentifierName("Exception"), name)
                 .WithTrailingTrivia(keyword.TrailingTrivia));
     }
 
     /// <summary>The exception, typed as an SMTP exception; null where the clause may hold something else.</summary>
     public ExpressionSyntax? SmtpException()
     {
-        if (Types.IsSmtpException(ExceptionType))
+        if (Symbols.IsSmtpException(ExceptionType))
         {
             return IdentifierName(VariableName);
         }
 
-        if (Aliases.FirstOrDefault(alias => Types.IsSmtpException(alias.Type)) is { } smtp)
+        if (Aliases.FirstOrDefault(alias => Symbols.IsSmtpException(alias.Type)) is { } smtp)
         {
             return IdentifierName(smtp.Name);
         }
@@ -114,15 +113,16 @@ internal sealed class Handler
             .Skip(1)
             .Any(clause => clause.Declaration is not { } declaration ||
                 Model.GetTypeInfo(declaration.Type).Type is not { } type ||
-                Types.Derives(HoldsOnlySmtpFailures ? Types.SmtpException : ExceptionType, type) ||
-                Types.IsSmtpException(type));
+                (HoldsOnlySmtpFailures ? Symbols.Exception : ExceptionType).IsOrDerivesFrom(type) ||
+                Symbols.IsSmtpException(type));
 
-    /// <summary>Stands on what an edit has put in this clause's place.</summary>
-    public SyntaxAnnotation Mark { get; } = new();
-
-    /// <summary>The file with this clause's place taken by <paramref name="clauses"/>.</summary>
-    public SyntaxNode Replaced(params CatchClauseSyntax[] clauses) =>
-        Clause.SyntaxTree.GetRoot().ReplaceNode(Clause, clauses.Select(clause => clause.WithAdditionalAnnotations(Mark)));
+    /// <summary>This clause's place is taken by another one.</summary>
+    public TreeChanges Replaced(CatchClauseSyntax by)
+    {
+        var changes = new TreeChanges();
+        changes.Replace(Clause, _ => by);
+        return changes;
+    }
 
     private static CatchClauseSyntax? ClauseOf(SyntaxNode reported, SemanticModel model)
     {
@@ -154,7 +154,7 @@ internal sealed class Handler
             if (test is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression, Right: TypeSyntax type } binary &&
                 Variable is not null &&
                 SymbolEqualityComparer.Default.Equals(Model.GetSymbolInfo(binary.Left).Symbol, Variable) &&
-                Types.IsSmtpException(Model.GetTypeInfo(type).Type))
+                Symbols.IsSmtpException(Model.GetTypeInfo(type).Type))
             {
                 return type;
             }

@@ -34,7 +34,7 @@ internal sealed class LogCall
     {
         var invocation = (InvocationExpressionSyntax)call;
         var message = invocation.ArgumentList.Arguments[index];
-        var isPlain = !_handler.Types.HasRuntime;
+        var isPlain = !_handler.Types.Exist;
         invocation = invocation.ReplaceNode(
             message.Expression,
             Description.Text(isPlain ? _description.Placeholder + ": {Message}" : _description.Placeholder).WithTriviaFrom(message.Expression));
@@ -56,7 +56,7 @@ internal sealed class LogCall
         Overloads().Any(overload =>
             overload.Parameters.Length == _method.Parameters.Length + 1 &&
             SameUpTo(overload, _method.Parameters.Length) &&
-            Same(overload.Parameters.Last().Type, _handler.Types.SystemException));
+            Same(overload.Parameters.Last().Type, _handler.Symbols.SystemException));
 
     /// <summary>
     /// The call, which has the exception as an argument, with the status in its message; null where it has no message to say it in.
@@ -137,7 +137,7 @@ internal sealed class LogCall
     private bool TakesTemplateAfterException(int arguments) =>
         arguments == 1 && LogTemplates.TakesTemplate(_method) && Overloads().Any(overload =>
             overload.Parameters.Length >= 3 &&
-            Same(overload.Parameters[0].Type, _handler.Types.SystemException) &&
+            Same(overload.Parameters[0].Type, _handler.Symbols.SystemException) &&
             overload.Parameters[1].Type.SpecialType == SpecialType.System_String &&
             TakesAnything(overload.Parameters[2]));
 

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
 using SmtpAnalyzers.CodeFixes.Editing;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
@@ -22,27 +21,26 @@ internal static class PollyPredicate
             }
             : null;
 
-    public static async Task<Document?> ApplyAsync(Document document, InvocationExpressionSyntax call, CancellationToken cancellation)
+    public static TreeChanges? Plan(InvocationExpressionSyntax call, ReportedNode reported)
     {
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        if (model is null || root is null || call.ArgumentList.Arguments.Count > 0 ||
+        var (_, model, cancellation) = reported;
+        if (call.ArgumentList.Arguments.Count > 0 ||
             model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol { TypeArguments: { Length: 1 } handled })
         {
             return null;
         }
 
-        var types = new MailTypes(model, call.SpanStart, SyntaxGenerator.GetGenerator(document));
         var exception = FreeNames.Unused(model, call.ArgumentList, "e", "ex", "exception", "smtpException");
-        if (!types.IsSmtpException(handled[0]) ||
-            TransientCondition.On(IdentifierName(exception), handled[0], types, FreeNames.Unused(model, call.ArgumentList, "recipient", "failedRecipient")) is not { } condition)
+        var recipient = FreeNames.Unused(model, call.ArgumentList, "recipient", "failedRecipient");
+        if (!reported.Symbols.IsSmtpException(handled[0]))
         {
             return null;
         }
 
-        var mark = new SyntaxAnnotation();
+        var condition = TransientCondition.On(IdentifierName(exception), reported.Symbols.IsFailedRecipients(handled[0]), reported.Types, recipient);
         var predicate = Argument(SimpleLambdaExpression(Parameter(Identifier(exception)), condition).WithAdditionalAnnotations(Formatter.Annotation));
-        var changed = document.WithSyntaxRoot(root.ReplaceNode(call, call.AddArgumentListArguments(predicate).WithAdditionalAnnotations(mark)));
-        return await CompilerCheck.PassesAsync(model, call, changed, mark, cancellation).ConfigureAwait(false) ? changed : null;
+        var changes = new TreeChanges();
+        changes.Replace(call, rewritten => rewritten.AddArgumentListArguments(predicate));
+        return changes;
     }
 }

@@ -13,14 +13,14 @@ namespace SmtpAnalyzers.CodeFixes.Failures;
 /// </summary>
 internal static class RecipientLoop
 {
-    public static SyntaxNode? Apply(Handler handler)
+    public static TreeChanges? Plan(Handler handler, SyntaxNode reported)
     {
-        if (handler.Reported is MemberAccessExpressionSyntax read)
+        if (reported is MemberAccessExpressionSyntax read)
         {
             // A read in the filter decides whether the clause is entered at all: by one of them, or by all? Only its author knows.
             return read.FirstAncestorOrSelf<StatementSyntax>(statement => statement is not BlockSyntax) is { } deciding &&
                 handler.Clause.Block.Contains(deciding) && new RecipientStatement(deciding, handler).IsAboutOne
-                    ? handler.Replaced(handler.Clause.ReplaceNode(deciding, Loop(handler, new[] { deciding })))
+                    ? InLoop(handler, deciding)
                     : null;
         }
 
@@ -30,6 +30,13 @@ internal static class RecipientLoop
         return about.Contains(true)
             ? handler.Replaced(clause.WithBlock(clause.Block.WithStatements(List(InLoops(handler, statements, about)))))
             : Judging(handler, clause);
+    }
+
+    private static TreeChanges InLoop(Handler handler, StatementSyntax deciding)
+    {
+        var changes = new TreeChanges();
+        changes.Replace(deciding, _ => Loop(handler, new[] { deciding }));
+        return changes;
     }
 
     private static IEnumerable<StatementSyntax> InLoops(Handler handler, SyntaxList<StatementSyntax> statements, List<bool> about)
@@ -57,21 +64,21 @@ internal static class RecipientLoop
     {
         var recipient = Name(handler);
         var body = StatusReport.InEach(handler, statements).Select(statement => Renamed(statement, handler.VariableName, recipient));
-        return ForEach(recipient, Read(handler.SmtpException() ?? IdentifierName(handler.VariableName), "InnerExceptions"), Block(body))
+        return ForEach(recipient, RuntimeTypes.Read(handler.SmtpException() ?? IdentifierName(handler.VariableName), "InnerExceptions"), Block(body))
             .WithLeadingTrivia(ElasticMarker)
             .WithTrailingTrivia(Layout.LineEnd(handler.Clause))
             .WithAdditionalAnnotations(Formatter.Annotation);
     }
 
-    private static SyntaxNode Judging(Handler handler, CatchClauseSyntax clause)
+    private static TreeChanges Judging(Handler handler, CatchClauseSyntax clause)
     {
         var recipient = Name(handler);
         var types = handler.Types;
         var exception = IdentifierName(handler.VariableName);
         var one = IdentifierName(recipient);
-        var (recipients, isTransient, address, reason) = types.HasRuntime
-            ? (Read(types.FailureFrom(exception), "Recipients"), Read(one, "IsTransient"), "Address", "Explanation")
-            : (Read(handler.SmtpException() ?? exception, "InnerExceptions"), TransientCondition.OfCode(Read(one, "StatusCode")), "FailedRecipient", "StatusCode");
+        var (recipients, isTransient, address, reason) = types.Exist
+            ? (RuntimeTypes.Read(types.FailureFrom(exception), "Recipients"), RuntimeTypes.Read(one, "IsTransient"), "Address", "Explanation")
+            : (RuntimeTypes.Read(handler.SmtpException() ?? exception, "InnerExceptions"), TransientCondition.OfCode(RuntimeTypes.Read(one, "StatusCode")), "FailedRecipient", "StatusCode");
         var end = Layout.LineEnd(handler.Clause);
         var loop = ForEach(
             recipient,
@@ -107,7 +114,4 @@ internal static class RecipientLoop
 
     private static string Name(Handler handler) =>
         FreeNames.Unused(handler.Model, handler.Clause, "recipient", "failedRecipient", "refusedRecipient");
-
-    private static ExpressionSyntax Read(ExpressionSyntax owner, string property) =>
-        MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, owner, IdentifierName(property));
 }

@@ -23,7 +23,7 @@ internal sealed class RemedyArm
     {
         var types = handler.Types;
         yield return Arm("Transient: the same message may pass later, so queue it to be sent again.", "RetryLater", "Reconnect");
-        if (!types.IsRecipientFailure(handler.ExceptionType))
+        if (!handler.Symbols.IsFailedRecipient(handler.ExceptionType))
         {
             yield return Arm("TLS is missing or failed: set EnableSsl = true, or mend the certificate.", "EnableTls", "FixTls");
             yield return Arm("The server wants a login, or refused this one: check the user name and password.", "FixCredentials");
@@ -32,7 +32,7 @@ internal sealed class RemedyArm
         yield return Arm($"Permanent for these addresses: {failure}.Recipients says which, and why.", "FixRecipient");
 
         RemedyArm Arm(string comment, params string[] remedies) =>
-            new(remedies.Select(remedy => Case(types.Member(types.Remedy!, remedy))).ToList(), comment);
+            new(remedies.Select(remedy => Case(types.Remedy(remedy))).ToList(), comment);
     }
 
     /// <summary>Arms over the plain enumeration, for projects without the embedded runtime.</summary>
@@ -59,7 +59,7 @@ internal sealed class RemedyArm
             yield return Arm(transient, "ServiceNotAvailable", "MailboxBusy", "LocalErrorInProcessing", "InsufficientStorage", "ClientNotPermitted");
         }
 
-        if (!types.IsRecipientFailure(handler.ExceptionType))
+        if (!handler.Symbols.IsFailedRecipient(handler.ExceptionType))
         {
             yield return Arm("The server wants TLS (set EnableSsl = true) or a login (check the credentials): the text says which.", "MustIssueStartTlsFirst");
         }
@@ -69,7 +69,7 @@ internal sealed class RemedyArm
             "MailboxUnavailable", "UserNotLocalTryAlternatePath", "MailboxNameNotAllowed");
 
         RemedyArm Arm(string comment, params string[] codes) =>
-            new(codes.Select(code => Case(types.Member(types.StatusCode!, code))).ToList(), comment);
+            new(codes.Select(code => Case(types.Member("System.Net.Mail.SmtpStatusCode", code))).ToList(), comment);
     }
 
     public SwitchSectionSyntax Section(bool jumpsToDefault)

@@ -22,7 +22,7 @@ namespace SmtpAnalyzers.CodeFixes.Failures;
 /// </summary>
 internal static class RemedySwitch
 {
-    public static SyntaxNode? Apply(Handler handler) =>
+    public static TreeChanges? Plan(Handler handler) =>
         Write(handler, handler.WithVariable()) is { } clause ? handler.Replaced(clause) : null;
 
     /// <summary><paramref name="clause"/>, which has the handler's variable, with the switch around the handler's body.</summary>
@@ -34,16 +34,16 @@ internal static class RemedySwitch
         ExpressionSyntax subject;
         IEnumerable<RemedyArm> arms;
         BlockSyntax block;
-        if (handler.Types.HasRuntime)
+        if (handler.Types.Exist)
         {
             head.Add(Local(failure, handler.Types.FailureFrom(IdentifierName(handler.VariableName))));
-            subject = Read(IdentifierName(failure), "Remedy");
+            subject = RuntimeTypes.Read(IdentifierName(failure), "Remedy");
             arms = RemedyArm.ByRemedy(handler, failure);
             block = StatusReport.InLogs(handler, failure) ?? handler.Clause.Block;
         }
         else if (handler.SmtpException() is { } exception && !handler.CatchesManyRecipients)
         {
-            subject = Read(exception, "StatusCode");
+            subject = RuntimeTypes.Read(exception, "StatusCode");
             arms = RemedyArm.ByStatusCode(handler);
             block = StatusReport.InLogs(handler, null) ?? handler.Clause.Block;
         }
@@ -110,7 +110,4 @@ internal static class RemedySwitch
         LocalDeclarationStatement(VariableDeclaration(
             IdentifierName("var"),
             SingletonSeparatedList(VariableDeclarator(Identifier(name), null, EqualsValueClause(value)))));
-
-    private static ExpressionSyntax Read(ExpressionSyntax owner, string property) =>
-        MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, owner, IdentifierName(property));
 }

@@ -131,7 +131,7 @@ internal sealed class ReportRewriter
     {
         if (_handler.Model.GetSymbolInfo(call).Symbol is not IMethodSymbol method ||
             WrittenException.ParameterOf(argument, _handler.Model) is not { } parameter ||
-            _handler.Types.IsException(parameter.Type) ||
+            _handler.Symbols.IsException(parameter.Type) ||
             IsTested((ExpressionSyntax)call))
         {
             return false;
@@ -172,7 +172,7 @@ internal sealed class ReportRewriter
             !_describedCalls.Contains(call) &&
             _handler.Model.GetSymbolInfo(call).Symbol is IMethodSymbol method &&
             WrittenException.ParameterOf(argument, _handler.Model) is { } parameter &&
-            _handler.Types.IsException(parameter.Type) &&
+            _handler.Symbols.IsException(parameter.Type) &&
             LogTemplates.IsLogger(call, _handler.Model) &&
             new LogCall(_handler, _description, method).WithStatus(call) is { } edit)
         {
@@ -185,9 +185,9 @@ internal sealed class ReportRewriter
     private void AddInner(ObjectCreationExpressionSyntax creation)
     {
         if (creation.ArgumentList is { } list &&
-            _handler.Types.SystemException is { } any &&
+            _handler.Symbols.SystemException is { } any &&
             _handler.Model.GetSymbolInfo(creation).Symbol is IMethodSymbol made &&
-            _handler.Types.IsException(made.ContainingType) &&
+            _handler.Symbols.IsException(made.ContainingType) &&
             list.Arguments.Count == made.Parameters.Length &&
             made.ContainingType.InstanceConstructors.Any(constructor => IsWider(constructor, made, any, creation.SpanStart)))
         {

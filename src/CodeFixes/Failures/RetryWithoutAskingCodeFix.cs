@@ -1,20 +1,21 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using SmtpAnalyzers.CodeFixes.Editing;
 
 namespace SmtpAnalyzers.CodeFixes.Failures;
 
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class RetryWithoutAskingCodeFix : HandlerCodeFix
+internal sealed class RetryWithoutAskingCodeFix : SmtpCodeFix
 {
     public const string Title = "Retry transient failures only";
 
     public RetryWithoutAskingCodeFix()
-        : base("SMTP1004", (Title, TransientFilter.ApplyToRetry))
+        : base("SMTP1004", Title)
     {
     }
 
-    private protected override Task<Document?> ApplyAsync(Document document, SyntaxNode reported, HandlerEdit edit, CancellationToken cancellation) =>
-        PollyPredicate.CallAt(reported) is { } call
-            ? PollyPredicate.ApplyAsync(document, call, cancellation)
-            : base.ApplyAsync(document, reported, edit, cancellation);
+    private protected override TreeChanges? Plan(ReportedNode reported, string title) =>
+        PollyPredicate.CallAt(reported.Node) is { } call ? PollyPredicate.Plan(call, reported)
+        : Handler.At(reported) is { } handler ? TransientFilter.PlanRetry(handler)
+        : null;
 }

@@ -10,7 +10,7 @@ namespace SmtpAnalyzers.CodeFixes.Failures;
 
 /// <summary>Awaits a send that nobody listens to; puts a guard for the error at the top of a handler that does not look at it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class SendAsyncOutcomeIgnoredCodeFix : TreeFix
+internal sealed class SendAsyncOutcomeIgnoredCodeFix : SmtpCodeFix
 {
     public const string AwaitSend = "Await SendMailAsync instead";
     public const string HandleError = "Handle the error first";
@@ -26,18 +26,16 @@ public sealed class SendAsyncOutcomeIgnoredCodeFix : TreeFix
     {
     }
 
-    private protected override SyntaxNode? Find(SyntaxNode root, TextSpan span)
+    public override SyntaxNode? Find(SyntaxNode root, TextSpan span)
     {
         var node = root.FindNode(span, getInnermostNodeForTie: true);
         return node is InvocationExpressionSyntax or SimpleNameSyntax ? node : node.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>();
     }
 
-    private protected override TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation) => null;
-
-    private protected override TreeChanges? Plan(SyntaxNode node, string title, SemanticModel model, CancellationToken cancellation) => (title, node) switch
+    private protected override TreeChanges? Plan(ReportedNode reported, string title) => (title, reported.Node) switch
     {
-        (AwaitSend, InvocationExpressionSyntax send) => Awaited(send, model, cancellation),
-        (HandleError, not InvocationExpressionSyntax) => Guarded(node, model, cancellation),
+        (AwaitSend, InvocationExpressionSyntax send) => Awaited(send, reported.Model, reported.Cancellation),
+        (HandleError, not InvocationExpressionSyntax) => Guarded(reported),
         _ => null,
     };
 
@@ -76,8 +74,9 @@ public sealed class SendAsyncOutcomeIgnoredCodeFix : TreeFix
         method.ReturnsVoid && method.Parameters.Length == 2 && method.Parameters[0].Type.SpecialType == SpecialType.System_Object &&
         method.Parameters[1].Type.Name.EndsWith("EventArgs", StringComparison.Ordinal);
 
-    private static TreeChanges? Guarded(SyntaxNode handler, SemanticModel model, CancellationToken cancellation)
+    private static TreeChanges? Guarded(ReportedNode reported)
     {
+        var (handler, model, cancellation) = reported;
         var function = handler is AnonymousFunctionExpressionSyntax
             ? handler
             : model.GetSymbolInfo(handler, cancellation).Symbol?.DeclaringSyntaxReferences
@@ -94,7 +93,7 @@ public sealed class SendAsyncOutcomeIgnoredCodeFix : TreeFix
 
         var changes = new TreeChanges();
         var body = Functions.BodyOf(function);
-        var guard = Guard(function, parameters[1].Name, model, Layout.LineEnd(function));
+        var guard = Guard(function, parameters[1].Name, reported);
         switch (body)
         {
             case BlockSyntax block:
@@ -109,19 +108,29 @@ public sealed class SendAsyncOutcomeIgnoredCodeFix : TreeFix
         }
     }
 
-    private static StatementSyntax Guard(SyntaxNode function, string arguments, SemanticModel model, SyntaxTrivia lineEnd)
+    private static StatementSyntax Guard(SyntaxNode function, string arguments, ReportedNode reported)
     {
-        var position = Functions.BodyOf(function)!.SpanStart;
+        var types = reported.Types;
         var error = arguments + ".Error";
-        var runtime = model.Compilation.GetTypeByMetadataName("SmtpAnalyzers.SmtpFailure");
-        var exception = model.Compilation.GetTypeByMetadataName("System.Net.Mail.SmtpException")!.ToMinimalDisplayString(model, position);
-        var trace = model.Compilation.GetTypeByMetadataName("System.Diagnostics.Trace")!.ToMinimalDisplayString(model, position);
-        var failure = runtime is null
-            ? $"({error} as {exception})?.StatusCode + \": \" + {error}"
-            : $"{runtime.ToMinimalDisplayString(model, position)}.From({error}).ToString()";
+        var lineEnd = Layout.LineEnd(function);
+        var failure = types.Exist
+            ? RuntimeTypes.Call(RuntimeTypes.Read(types.FailureFrom(SyntaxFactory.ParseExpression(error)), "ToString"))
+            : Status(error, types.Name(reported.Symbols.Exception));
         var cleansUp = Functions.OwnNodes(function).OfType<SimpleNameSyntax>().Any(static name => CleanUps.Contains(name.Identifier.ValueText));
         var newLine = lineEnd.ToString();
-        var text = $"if ({error} != null){newLine}{{{newLine}{trace}.TraceError({failure});{newLine}" + (cleansUp ? "" : "return;" + newLine) + "}";
-        return SyntaxFactory.ParseStatement(text).WithTrailingTrivia(lineEnd, lineEnd).WithAdditionalAnnotations(Formatter.Annotation);
+        var text = $"if ({error} != null){newLine}{{{newLine}{nameof(Guard)};{newLine}" + (cleansUp ? "" : "return;" + newLine) + "}";
+        var guard = SyntaxFactory.ParseStatement(text);
+        var written = guard.DescendantNodes().OfType<ExpressionStatementSyntax>().First().Expression;
+        return guard.ReplaceNode(written, RuntimeTypes.Call(types.Member("System.Diagnostics.Trace", "TraceError"), failure).WithTriviaFrom(written))
+            .WithTrailingTrivia(lineEnd, lineEnd)
+            .WithAdditionalAnnotations(Formatter.Annotation);
+    }
+
+    /// <summary><c>(e.Error as SmtpException)?.StatusCode + ": " + e.Error</c></summary>
+    private static ExpressionSyntax Status(string error, TypeSyntax exception)
+    {
+        var status = (BinaryExpressionSyntax)SyntaxFactory.ParseExpression($"({error} as Type)?.StatusCode + \": \" + {error}");
+        var test = status.DescendantNodes().OfType<BinaryExpressionSyntax>().Single(static part => part.IsKind(SyntaxKind.AsExpression));
+        return status.ReplaceNode(test.Right, exception);
     }
 }

@@ -9,7 +9,7 @@ namespace SmtpAnalyzers.CodeFixes.Failures;
 /// <summary>Where a handler writes the exception or its message, writes the failure's description.</summary>
 internal static class StatusReport
 {
-    public static SyntaxNode? Apply(Handler handler)
+    public static TreeChanges? Plan(Handler handler)
     {
         var uses = WrittenException.In(handler).ToList();
         if (handler.Variable is null || Description.For(handler, null) is not { } description)
@@ -24,7 +24,7 @@ internal static class StatusReport
             return null;
         }
 
-        if (rewriter.Count == 1 || !handler.Types.HasRuntime)
+        if (rewriter.Count == 1 || !handler.Types.Exist)
         {
             return handler.Replaced(handler.Clause.WithBlock(rewriter.Rewrite()));
         }

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SmtpAnalyzers.CodeFixes.Editing;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace SmtpAnalyzers.CodeFixes.Failures;
@@ -10,30 +9,27 @@ namespace SmtpAnalyzers.CodeFixes.Failures;
 internal static class TransientCondition
 {
     /// <summary>By the embedded runtime, whatever the exception's type.</summary>
-    public static ExpressionSyntax ByRuntime(ExpressionSyntax exception, MailTypes types) =>
-        Read(types.FailureFrom(exception), "IsTransient");
+    public static ExpressionSyntax ByRuntime(ExpressionSyntax exception, RuntimeTypes types) =>
+        RuntimeTypes.Read(types.FailureFrom(exception), "IsTransient");
 
-    /// <summary>Of an exception of an SMTP type; without the embedded runtime by its code. Null where nothing can be asked.</summary>
-    public static ExpressionSyntax? On(ExpressionSyntax exception, ITypeSymbol? type, MailTypes types, string recipient)
+    /// <summary>Of an exception of an SMTP type; without the embedded runtime by its code.</summary>
+    public static ExpressionSyntax On(ExpressionSyntax exception, bool areSeveral, RuntimeTypes types, string recipient)
     {
-        if (types.HasRuntime)
+        if (types.Exist)
         {
             return ByRuntime(exception, types);
         }
 
-        if (!types.IsManyRecipients(type))
+        if (!areSeveral)
         {
-            return OfCode(Read(exception, "StatusCode"));
+            return OfCode(RuntimeTypes.Read(exception, "StatusCode"));
         }
 
         // Of several refused recipients the exception itself says only GeneralFailure.
-        return types.Array is not { } array
-            ? null
-            : InvocationExpression(types.Member(array, "TrueForAll"), ArgumentList(SeparatedList(new[]
-            {
-                Argument(Read(exception, "InnerExceptions")),
-                Argument(SimpleLambdaExpression(Parameter(Identifier(recipient)), OfCode(Read(IdentifierName(recipient), "StatusCode")))),
-            })));
+        return RuntimeTypes.Call(
+            types.Member("System.Array", "TrueForAll"),
+            RuntimeTypes.Read(exception, "InnerExceptions"),
+            SimpleLambdaExpression(Parameter(Identifier(recipient)), OfCode(RuntimeTypes.Read(IdentifierName(recipient), "StatusCode"))));
     }
 
     /// <summary>
@@ -45,9 +41,6 @@ internal static class TransientCondition
             SyntaxKind.EqualsExpression,
             BinaryExpression(SyntaxKind.DivideExpression, CastExpression(PredefinedType(Token(SyntaxKind.IntKeyword)), code), Number(100)),
             Number(4));
-
-    private static ExpressionSyntax Read(ExpressionSyntax owner, string property) =>
-        MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, owner, IdentifierName(property));
 
     private static LiteralExpressionSyntax Number(int value) => LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(value));
 }

@@ -11,7 +11,7 @@ namespace SmtpAnalyzers.CodeFixes.Failures;
 /// <summary>Lets a clause catch only what the same message may survive later: permanent failures go on to the caller.</summary>
 internal static class TransientFilter
 {
-    public static SyntaxNode? Apply(Handler handler)
+    public static TreeChanges? Plan(Handler handler)
     {
         // A wider clause after this one would take what is let through, instead of the caller.
         return handler.HoldsOnlySmtpFailures && !handler.IsFollowedByWiderClause ? WithFilter(handler) : null;
@@ -21,9 +21,9 @@ internal static class TransientFilter
     /// The same for a clause that leads back to its send. Such a clause may catch everything: nothing but an SMTP failure is transient, so
     /// other failures are not retried any more.
     /// </summary>
-    public static SyntaxNode? ApplyToRetry(Handler handler) => handler.IsFollowedByWiderClause ? null : WithFilter(handler);
+    public static TreeChanges? PlanRetry(Handler handler) => handler.IsFollowedByWiderClause ? null : WithFilter(handler);
 
-    private static SyntaxNode? WithFilter(Handler handler) =>
+    private static TreeChanges? WithFilter(Handler handler) =>
         handler.Language >= LanguageVersion.CSharp6 && Condition(handler) is { } condition ? handler.Replaced(WithFilter(handler, condition)) : null;
 
     private static CatchClauseSyntax WithFilter(Handler handler, ExpressionSyntax condition)
@@ -52,7 +52,7 @@ internal static class TransientFilter
     private static ExpressionSyntax? Condition(Handler handler)
     {
         var types = handler.Types;
-        if (types.HasRuntime)
+        if (types.Exist)
         {
             return TransientCondition.ByRuntime(IdentifierName(handler.VariableName), types);
         }
@@ -61,12 +61,12 @@ internal static class TransientFilter
         {
             return TransientCondition.On(
                 exception,
-                handler.ExceptionType,
+                handler.Symbols.IsFailedRecipients(handler.ExceptionType),
                 types,
                 FreeNames.Unused(handler.Model, handler.Clause, "recipient", "failedRecipient"));
         }
 
-        if (types.SmtpException is not { } smtpType || handler.Language < LanguageVersion.CSharp7)
+        if (handler.Language < LanguageVersion.CSharp7)
         {
             return null;
         }
@@ -75,7 +75,7 @@ internal static class TransientFilter
         return BinaryExpression(
             SyntaxKind.LogicalAndExpression,
             IsPatternExpression(
-                IdentifierName(handler.VariableName), DeclarationPattern(types.Name(smtpType), SingleVariableDesignation(Identifier(smtp)))),
-            TransientCondition.On(IdentifierName(smtp), smtpType, types, "")!);
+                IdentifierName(handler.VariableName), DeclarationPattern(types.Name(handler.Symbols.Exception), SingleVariableDesignation(Identifier(smtp)))),
+            TransientCondition.On(IdentifierName(smtp), areSeveral: false, types, ""));
     }
 }

@@ -9,7 +9,7 @@ namespace SmtpAnalyzers.CodeFixes.Lifetime;
 
 /// <summary>Awaits the send, so that it is over before its client is disposed; the function becomes async where it is not.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class ClientDisposedWhileSendingCodeFix : TreeFix
+internal sealed class ClientDisposedWhileSendingCodeFix : SmtpCodeFix
 {
     public const string Title = "Await the send";
 
@@ -18,11 +18,12 @@ public sealed class ClientDisposedWhileSendingCodeFix : TreeFix
     {
     }
 
-    private protected override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
+    public override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
         root.FindNode(span, getInnermostNodeForTie: true).FirstAncestorOrSelf<InvocationExpressionSyntax>();
 
-    private protected override TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    private protected override TreeChanges? Plan(ReportedNode reported, string title)
     {
+        var (node, model, cancellation) = reported;
         var call = (InvocationExpressionSyntax)node;
         if (Functions.Around(call) is not { } function || model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method)
         {

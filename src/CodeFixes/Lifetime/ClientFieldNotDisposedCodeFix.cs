@@ -9,7 +9,7 @@ namespace SmtpAnalyzers.CodeFixes.Lifetime;
 
 /// <summary>Disposes the client where its class is disposed, which the class may first have to learn.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class ClientFieldNotDisposedCodeFix : TreeFix
+internal sealed class ClientFieldNotDisposedCodeFix : SmtpCodeFix
 {
     public const string Title = "Dispose the SmtpClient with its class";
 
@@ -18,13 +18,14 @@ public sealed class ClientFieldNotDisposedCodeFix : TreeFix
     {
     }
 
-    private protected override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
+    public override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
         root.FindNode(span).AncestorsAndSelf().FirstOrDefault(static node => node is VariableDeclaratorSyntax or PropertyDeclarationSyntax);
 
     private protected override SyntaxNode? Scope(SyntaxNode node) => node.FirstAncestorOrSelf<TypeDeclarationSyntax>();
 
-    private protected override TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    private protected override TreeChanges? Plan(ReportedNode reported, string title)
     {
+        var (node, model, cancellation) = reported;
         var type = node.FirstAncestorOrSelf<TypeDeclarationSyntax>();
         return type is not null && model.GetDeclaredSymbol(node, cancellation) is { } member && !Directives.HidesCode(type)
             ? DisposePattern.Plan(type, member, model, cancellation)

@@ -10,7 +10,7 @@ namespace SmtpAnalyzers.CodeFixes.Lifetime;
 /// Disposes the client in whichever form its place allows. One title for all forms, so that fix-all does them all.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class ClientNotDisposedCodeFix : TreeFix
+internal sealed class ClientNotDisposedCodeFix : SmtpCodeFix
 {
     public const string Title = "Dispose the SmtpClient";
 
@@ -21,10 +21,10 @@ public sealed class ClientNotDisposedCodeFix : TreeFix
     {
     }
 
-    private protected override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
+    public override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
         root.FindNode(span, getInnermostNodeForTie: true).AncestorsAndSelf()
             .FirstOrDefault(static node => node is InvocationExpressionSyntax || Creation.Is(node));
 
-    private protected override TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation) =>
-        Disposal.Plan((ExpressionSyntax)node, FreeNames, model, cancellation);
+    private protected override TreeChanges? Plan(ReportedNode reported, string title) =>
+        Disposal.Plan((ExpressionSyntax)reported.Node, FreeNames, reported.Model, reported.Cancellation);
 }

@@ -7,7 +7,7 @@ using SmtpAnalyzers.CodeFixes.Editing;
 namespace SmtpAnalyzers.CodeFixes.Lifetime;
 
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class MessageNotDisposedCodeFix : TreeFix
+internal sealed class MessageNotDisposedCodeFix : SmtpCodeFix
 {
     public const string Title = "Dispose the MailMessage";
 
@@ -18,12 +18,16 @@ public sealed class MessageNotDisposedCodeFix : TreeFix
     {
     }
 
-    private protected override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
+    public override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
         root.FindNode(span, getInnermostNodeForTie: true).AncestorsAndSelf().FirstOrDefault(Creation.Is);
 
-    private protected override TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation) =>
+    private protected override TreeChanges? Plan(ReportedNode reported, string title)
+    {
+        var (node, model, cancellation) = reported;
+
         // A file is mostly attached to be deleted or moved once the mail is out.
-        UsesAttachmentAfter(node, model, cancellation) ? null : Disposal.Plan((ExpressionSyntax)node, FreeNames, model, cancellation, endsEarly: true);
+        return UsesAttachmentAfter(node, model, cancellation) ? null : Disposal.Plan((ExpressionSyntax)node, FreeNames, model, cancellation, endsEarly: true);
+    }
 
     /// <summary>Disposing the message disposes what is attached to it, which the rest of the function may still want.</summary>
     private static bool UsesAttachmentAfter(SyntaxNode creation, SemanticModel model, CancellationToken cancellation)

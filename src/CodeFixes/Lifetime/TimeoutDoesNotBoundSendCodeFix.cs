@@ -10,7 +10,7 @@ namespace SmtpAnalyzers.CodeFixes.Lifetime;
 
 /// <summary>Gives the awaited sends of the client a token that is cancelled after its timeout, where there is an overload for it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-public sealed class TimeoutDoesNotBoundSendCodeFix : TreeFix
+internal sealed class TimeoutDoesNotBoundSendCodeFix : SmtpCodeFix
 {
     public const string Title = "Cancel the send after its timeout";
 
@@ -19,43 +19,43 @@ public sealed class TimeoutDoesNotBoundSendCodeFix : TreeFix
     {
     }
 
-    private protected override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
+    public override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
         root.FindNode(span, getInnermostNodeForTie: true).FirstAncestorOrSelf<AssignmentExpressionSyntax>();
 
     private protected override SyntaxNode? Scope(SyntaxNode node) =>
         node.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? base.Scope(node);
 
-    private protected override TreeChanges? Plan(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    private protected override TreeChanges? Plan(ReportedNode reported, string title)
     {
-        if (ClientOf((AssignmentExpressionSyntax)node, model, cancellation) is not { } client)
+        if (ClientOf((AssignmentExpressionSyntax)reported.Node, reported.Model, reported.Cancellation) is not { } client)
         {
             return null;
         }
 
         // One send that waits for good is enough for the report: all are bounded, or none.
-        var sends = Sends(client, node, model, cancellation).ToList();
+        var sends = Sends(client, reported).ToList();
         var changes = new TreeChanges();
-        return sends.Count > 0 && sends.TrueForAll(send => Bound(changes, send, isOnly: sends.Count == 1, ModelOf(send.SyntaxTree, model), cancellation))
+        return sends.Count > 0 && sends.TrueForAll(send => Bound(changes, send, isOnly: sends.Count == 1, reported.ModelOf(send.SyntaxTree), reported.Cancellation))
             ? changes
             : null;
     }
 
     /// <summary>The sends of a field stand anywhere in the class; those of a local in the function that sets the timeout, or in one inside.</summary>
-    private static IEnumerable<InvocationExpressionSyntax> Sends(ISymbol client, SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    private static IEnumerable<InvocationExpressionSyntax> Sends(ISymbol client, ReportedNode reported)
     {
         var scopes = client switch
         {
-            ILocalSymbol or IParameterSymbol => new[] { Functions.Around(node) },
-            IFieldSymbol or IPropertySymbol => client.ContainingType.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)),
+            ILocalSymbol or IParameterSymbol => new[] { Functions.Around(reported.Node) },
+            IFieldSymbol or IPropertySymbol => client.ContainingType.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(reported.Cancellation)),
             _ => Enumerable.Empty<SyntaxNode?>(),
         };
         return from scope in scopes.OfType<SyntaxNode>()
-               let here = ModelOf(scope.SyntaxTree, model)
-               from name in References.To(client, scope, here, cancellation)
+               let here = reported.ModelOf(scope.SyntaxTree)
+               from name in References.To(client, scope, here, reported.Cancellation)
                let receiver = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own ? own : (ExpressionSyntax)name
                let send = (receiver.Parent as MemberAccessExpressionSyntax)?.Parent as InvocationExpressionSyntax
                where send?.Expression is MemberAccessExpressionSyntax access && access.Expression == receiver &&
-                   here.GetSymbolInfo(send, cancellation).Symbol is IMethodSymbol { Name: "SendMailAsync" or "SendAsync" }
+                   here.GetSymbolInfo(send, reported.Cancellation).Symbol is IMethodSymbol { Name: "SendMailAsync" or "SendAsync" }
                select send;
     }
 

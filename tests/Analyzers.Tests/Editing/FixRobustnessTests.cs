@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
@@ -22,8 +21,6 @@ public class FixRobustnessTests
         .Where(type => typeof(CodeFixProvider).IsAssignableFrom(type) && !type.IsAbstract)
         .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!)
         .ToImmutableArray();
-
-    private static readonly ConcurrentDictionary<Framework, MetadataReference> Runtimes = new();
 
     [Theory]
     [InlineData(7, Framework.NetFramework, false)]
@@ -127,25 +124,10 @@ public class FixRobustnessTests
             .GetProject(id)!;
         if (runtime)
         {
-            project = project.AddMetadataReference(Runtimes.GetOrAdd(framework, one => CompiledRuntime(one, references)));
+            project = project.AddMetadataReference(await CompiledRuntime.OpenToPrograms(framework));
         }
 
         return project.AddDocument("Test0.cs", program, filePath: "/Test0.cs");
-    }
-
-    /// <summary>The embedded runtime, compiled once and open to the program, so that each program does not compile it again.</summary>
-    private static MetadataReference CompiledRuntime(Framework framework, IEnumerable<MetadataReference> references)
-    {
-        var options = new CSharpParseOptions(LanguageVersion.CSharp7_3);
-        var sources = Verify.RuntimeSources.Value.Select(source => source.Text)
-            .Append("[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Test\")]")
-            .Select(text => CSharpSyntaxTree.ParseText(text, options));
-        var runtime = CSharpCompilation.Create(
-            "Runtime." + framework, sources, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        using var image = new MemoryStream();
-        var emitted = runtime.Emit(image);
-        Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics));
-        return MetadataReference.CreateFromImage(image.ToArray());
     }
 
     private static async Task<Compilation> CompilationOf(Document document) =>

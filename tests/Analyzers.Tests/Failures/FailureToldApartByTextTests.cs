@@ -119,14 +119,14 @@ public class FailureToldApartByTextTests
         Id, FailureToldApartByTextCodeFix.UseName, Handling(statement), Handling(expected), csharp: 7);
 
     [Theory]
-    [InlineData("if ([|e.Message.Contains(\"550\")|]) Retry();", "if (SmtpAnalyzers.SmtpFailure.From(e).ReplyCode == 550) Retry();")]
-    [InlineData("if (![|e.Message.Contains(\"5.7.1\")|]) Retry();", "if (!(SmtpAnalyzers.SmtpFailure.From(e).EnhancedCode == \"5.7.1\")) Retry();")]
-    [InlineData("if ([|e.Message.ToLower().IndexOf(\"starttls\")|] >= 0) Retry();", "if (SmtpAnalyzers.SmtpFailure.From(e).Remedy == SmtpAnalyzers.SmtpRemedy.EnableTls) Retry();")]
+    [InlineData("if ([|e.Message.Contains(\"550\")|]) Retry();", "if (SmtpFailure.From(e).ReplyCode == 550) Retry();")]
+    [InlineData("if (![|e.Message.Contains(\"5.7.1\")|]) Retry();", "if (!(SmtpFailure.From(e).EnhancedCode == \"5.7.1\")) Retry();")]
+    [InlineData("if ([|e.Message.ToLower().IndexOf(\"starttls\")|] >= 0) Retry();", "if (SmtpFailure.From(e).Remedy == SmtpRemedy.EnableTls) Retry();")]
     [InlineData(
         "if ([|e.Message.Contains(\"4.2.0\")|] || e.Message.Contains(\"450\")) Retry();",
-        "if (SmtpAnalyzers.SmtpFailure.From(e).EnhancedCode == \"4.2.0\" || SmtpAnalyzers.SmtpFailure.From(e).ReplyCode == 450) Retry();")]
+        "if (SmtpFailure.From(e).EnhancedCode == \"4.2.0\" || SmtpFailure.From(e).ReplyCode == 450) Retry();")]
     public Task Text_BecomesWhatItStandsFor(string statement, string expected) => Verify.Fix<FailureToldApartByTextCodeFix>(
-        Id, FailureToldApartByTextCodeFix.AskFailure, Handling(statement), Handling(expected), csharp: 7);
+        Id, FailureToldApartByTextCodeFix.AskFailure, Handling(statement), Handling(expected, imports: "using SmtpAnalyzers;\n"), csharp: 7);
 
     [Fact]
     public Task TextWithoutTheRuntime_BecomesAStatusCode() => Verify.Fix<FailureToldApartByTextCodeFix>(
@@ -136,6 +136,15 @@ public class FailureToldApartByTextTests
         Handling("if (e.StatusCode == SmtpStatusCode.MailboxUnavailable) Retry();"),
         csharp: 7,
         runtime: false);
+
+    [Fact]
+    public Task RuntimeOfAnotherAssembly_IsNotCalled() => Verify.Fix<FailureToldApartByTextCodeFix>(
+        Id,
+        FailureToldApartByTextCodeFix.AskFailure,
+        Handling("if ([|e.Message.Contains(\"550\")|]) Retry();"),
+        Handling("if (e.StatusCode == SmtpStatusCode.MailboxUnavailable) Retry();"),
+        csharp: 7,
+        closedRuntime: true);
 
     [Theory]
     [InlineData("if ([|e.Message.Contains(\"Mailbox unavailable\")|]) Retry();")]
@@ -193,11 +202,11 @@ public class FailureToldApartByTextTests
         }
         """);
 
-    private static string Handling(string statements) => $$"""
+    private static string Handling(string statements, string imports = "") => $$"""
         using System;
         using System.Net.Mail;
         using System.Text.RegularExpressions;
-
+        {{imports}}
         class Mailer
         {
             void Send(SmtpClient client, MailMessage message, string wanted)

@@ -277,7 +277,7 @@ public class SendAsyncOutcomeIgnoredTests
                     {
                         if (e.Error != null)
                         {
-                            System.Diagnostics.Trace.TraceError(SmtpAnalyzers.SmtpFailure.From(e.Error).ToString());
+                            System.Diagnostics.Trace.TraceError(SmtpFailure.From(e.Error).ToString());
                             return;
                         }
 
@@ -290,14 +290,14 @@ public class SendAsyncOutcomeIgnoredTests
                 {
                     if (e.Error != null)
                     {
-                        System.Diagnostics.Trace.TraceError(SmtpAnalyzers.SmtpFailure.From(e.Error).ToString());
+                        System.Diagnostics.Trace.TraceError(SmtpFailure.From(e.Error).ToString());
                         return;
                     }
 
                     // The order is complete.
                     Console.WriteLine(e.UserState);
                 }
-            """),
+            """, imports: "using SmtpAnalyzers;\n"),
         csharp: 7);
 
     [Fact]
@@ -337,6 +337,42 @@ public class SendAsyncOutcomeIgnoredTests
         runtime: false);
 
     [Fact]
+    public Task GuardFixWithTheRuntimeOfAnotherAssembly_DoesNotCallIt() => Verify.Fix<SendAsyncOutcomeIgnoredCodeFix>(
+        Id,
+        SendAsyncOutcomeIgnoredCodeFix.HandleError,
+        Mailer("""
+                void Send(SmtpClient client, MailMessage message)
+                {
+                    client.SendCompleted += [|OnSent|];
+                    client.SendAsync(message, null);
+                }
+
+                void OnSent(object sender, AsyncCompletedEventArgs e)
+                {
+                    ((IDisposable)sender).Dispose();
+                }
+            """),
+        Mailer("""
+                void Send(SmtpClient client, MailMessage message)
+                {
+                    client.SendCompleted += OnSent;
+                    client.SendAsync(message, null);
+                }
+
+                void OnSent(object sender, AsyncCompletedEventArgs e)
+                {
+                    if (e.Error != null)
+                    {
+                        System.Diagnostics.Trace.TraceError((e.Error as SmtpException)?.StatusCode + ": " + e.Error);
+                    }
+
+                    ((IDisposable)sender).Dispose();
+                }
+            """),
+        csharp: 7,
+        closedRuntime: true);
+
+    [Fact]
     public Task HandlerWithoutParameters_IsNotRewritten() => Verify.NoFix<SendAsyncOutcomeIgnoredCodeFix>(
         Id,
         Mailer("""
@@ -348,12 +384,12 @@ public class SendAsyncOutcomeIgnoredTests
             """),
         on: Framework.Net);
 
-    private static string Mailer(string members) => $$"""
+    private static string Mailer(string members, string imports = "") => $$"""
         using System;
         using System.ComponentModel;
         using System.Net.Mail;
         using System.Threading.Tasks;
-
+        {{imports}}
         class Mailer
         {
         {{members}}

@@ -31,8 +31,7 @@ internal static class Verify
         Assert.Contains(files, file => Regex.IsMatch(file, @"\[\||\{\|" + id));
         foreach (var framework in Frameworks.In(on))
         {
-            // In a pragma for the one rule, another one would say what is left to say.
-            var test = new CSharpAnalyzerTest<SmtpAnalyzer, DefaultVerifier> { TestBehaviors = TestBehaviors.SkipSuppressionCheck };
+            var test = new CSharpAnalyzerTest<SmtpAnalyzer, DefaultVerifier>();
             test.TestState.Sources.AddRange(files.Select((file, index) => ($"/0/File{index}.cs", Microsoft.CodeAnalysis.Text.SourceText.From(Named(id, file)))));
             Prepare(test, framework, csharp: 8, options: null, except.Split(','));
             await test.RunAsync(TestContext.Current.CancellationToken);
@@ -53,11 +52,14 @@ internal static class Verify
         }
     }
 
-    /// <summary>The fix of that title turns <paramref name="program"/> into <paramref name="expected"/>, also by fix-all.</summary>
+    /// <summary>
+    /// The fix of that title turns <paramref name="program"/> into <paramref name="expected"/>, also by fix-all. With
+    /// <paramref name="closedRuntime"/> only an assembly that the program refers to has the embedded runtime, for itself.
+    /// </summary>
     public static async Task Fix<TFix>(
         string id, string title, string program, string expected,
         Framework on = Framework.Both, int csharp = 8, bool runtime = true, string? options = null,
-        int? iterations = null, params (string Name, string Before, string After)[] more)
+        int? iterations = null, bool closedRuntime = false, params (string Name, string Before, string After)[] more)
         where TFix : CodeFixProvider, new()
     {
         foreach (var framework in Frameworks.Paired(on))
@@ -78,7 +80,11 @@ internal static class Verify
                 test.FixedState.Sources.Add((name, Named(id, after)));
             }
 
-            if (runtime)
+            if (closedRuntime)
+            {
+                test.TestState.AdditionalReferences.Add(await CompiledRuntime.Closed(framework));
+            }
+            else if (runtime)
             {
                 foreach (var (name, text) in RuntimeSources.Value)
                 {
@@ -143,6 +149,8 @@ internal static class Verify
     private static void Prepare(
         AnalyzerTest<DefaultVerifier> test, Framework framework, int csharp, string? options, IEnumerable<string> disabled)
     {
+        // What the compiler does with a pragma and with generated code is asked once a rule, by SuppressionTests, and not in each test.
+        test.TestBehaviors |= TestBehaviors.SkipSuppressionCheck | TestBehaviors.SkipGeneratedCodeCheck;
         test.ReferenceAssemblies = Frameworks.References(framework);
         test.DisabledDiagnostics.AddRange(disabled);
         if (options is not null)

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.Text;
 
-namespace SmtpAnalyzers;
+namespace SmtpAnalyzers.Known;
 
 /// <summary>
 /// The cheap test that lets a file without SMTP cost nothing: an ordinal search of its text, in place of a look at its operations.

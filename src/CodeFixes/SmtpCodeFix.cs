@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
+using SmtpAnalyzers.Known;
+using SmtpAnalyzers.CodeFixes.Editing;
+
+namespace SmtpAnalyzers.CodeFixes;
+
+/// <summary>
+/// The one way from a report to its fix: find the node, plan the edits of an action, make them, let the compiler look at them, finish the
+/// files. All but the last is done before an action is offered: a plan whose result the compiler has a new warning about is no fix.
+/// </summary>
+internal abstract class SmtpCodeFix : CodeFixProvider
+{
+    private protected SmtpCodeFix(string id, params string[] titles)
+    {
+        FixableDiagnosticIds = ImmutableArray.Create(id);
+        Titles = titles;
+    }
+
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
+
+    /// <summary>The actions to choose from. The first is what a tool takes that cannot ask.</summary>
+    public IReadOnlyList<string> Titles { get; }
+
+    public sealed override FixAllProvider GetFixAllProvider() => new OneByOneFixAll(this);
+
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        foreach (var diagnostic in context.Diagnostics.Where(CanFix))
+        {
+            if (Find(root!, diagnostic.Location.SourceSpan) is not { } node)
+            {
+                continue;
+            }
+
+            var reported = await ReportedNode.InAsync(context.Document, node, context.CancellationToken).ConfigureAwait(false);
+            foreach (var title in Titles)
+            {
+                if (await TryAsync(reported, title).ConfigureAwait(false) is { } changed)
+                {
+                    context.RegisterCodeFix(
+                        CodeAction.Create(title, cancellation => changed.FinishAsync(context.Document.Project.Solution, cancellation), equivalenceKey: title), diagnostic);
+                }
+            }
+        }
+    }
+
+    /// <summary>dotnet format tries a fix on whatever the analyzer reported first, be it of another rule.</summary>
+    public bool CanFix(Diagnostic diagnostic) => FixableDiagnosticIds.Contains(diagnostic.Id) && !diagnostic.Properties.ContainsKey(DiagnosticProperties.NoFix);
+
+    /// <summary>The node that a report with this span is about.</summary>
+    public virtual SyntaxNode? Find(SyntaxNode root, TextSpan span) => root.FindNode(span, getInnermostNodeForTie: true);
+
+    /// <summary>The edited solution, its files not yet finished; null where no edit is right.</summary>
+    public async Task<ChangedFiles?> TryAsync(ReportedNode reported, string title)
+    {
+        if (Scope(reported.Node) is not { } member || !Functions.Parses(member) || Plan(reported, title) is not { } changes)
+        {
+            return null;
+        }
+
+        // The place of the report, and the whole of every other file that the edit reaches.
+        var (project, cancellation) = (reported.Document.Project, reported.Cancellation);
+        var solution = project.Solution;
+        var places = changes.Trees.Where(tree => tree != reported.Node.SyntaxTree).Select(tree => tree.GetRoot(cancellation)).Append(member).ToList();
+        var marked = new List<(DocumentId Document, SyntaxNode Place, SyntaxAnnotation Mark)>();
+        foreach (var place in places)
+        {
+            var mark = new SyntaxAnnotation();
+            if (ChangedFiles.Editable(project, place.SyntaxTree, cancellation) is not { } id)
+            {
+                return null;
+            }
+
+            changes.Replace(place, rewritten => rewritten.WithAdditionalAnnotations(mark));
+            marked.Add((id, place, mark));
+            solution = solution.WithDocumentSyntaxRoot(id, changes.Apply(await place.SyntaxTree.GetRootAsync(cancellation).ConfigureAwait(false)));
+        }
+
+        foreach (var (id, place, mark) in marked)
+        {
+            var before = reported.ModelOf(place.SyntaxTree);
+            if (!await CompilerCheck.PassesAsync(before, place, solution.GetDocument(id)!, mark, cancellation).ConfigureAwait(false))
+            {
+                return null;
+            }
+        }
+
+        return new ChangedFiles(solution, marked.ConvertAll(static each => each.Document));
+    }
+
+    /// <summary>Where the compiler may complain about the edit.</summary>
+    private protected virtual SyntaxNode? Scope(SyntaxNode node) => Functions.MemberAround(node);
+
+    /// <summary>The edits of the action with that title; null where none is known to be right.</summary>
+    private protected abstract TreeChanges? Plan(ReportedNode reported, string title);
+}
