@@ -143,7 +143,9 @@ internal sealed class CatchClause
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both:
                 return TestedType(both.LeftOperand, symbols) ?? TestedType(both.RightOperand, symbols);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either:
-                return TestedType(either.LeftOperand, symbols) is { } left && TestedType(either.RightOperand, symbols) is not null ? left : null;
+                return TestedType(either.LeftOperand, symbols) is { } left && TestedType(either.RightOperand, symbols) is { } right
+                    ? left.IsOrDerivesFrom(right) ? right : right.IsOrDerivesFrom(left) ? left : symbols.Exception
+                    : null;
             default:
                 return null;
         }
