@@ -30,11 +30,11 @@ namespace SmtpAnalyzers
             {
                 case 2:
                 case 3:
-                    return new Row(number, Remedy.None, "RFC 5321 4.2.1", "The command succeeded, or the server waits for more");
+                    return new Row(number, Remedy.None, "RFC 5321 4.2.1", "Success, or the server waits for more");
                 case 4:
                     return new Row(number, Remedy.RetryLater, "RFC 5321 4.2.1", "The server cannot do it now");
                 case 5:
-                    return new Row(number, Remedy.Investigate, "RFC 5321 4.2.1", "The server refuses for good, with a code of its own");
+                    return new Row(number, Remedy.Investigate, "RFC 5321 4.2.1", "The server refuses for good");
                 default:
                     // The reply reader computes the number without looking at the characters: "ABC hello" arrives as 1899.
                     return new Row(number, Remedy.Investigate, "RFC 5321 4.2", "The reply is not one that SMTP knows");
@@ -44,59 +44,59 @@ namespace SmtpAnalyzers
         private static readonly Row[] Table =
         {
             // Members of SmtpStatusCode.
-            new Row(-1, Remedy.Investigate, "none", "The send failed without a reply to judge by: host not found, connection lost, timeout, TLS, or several recipients refused"),
-            new Row(211, Remedy.None, "RFC 5321 4.2.3", "Status of the system, or a reply to HELP"),
-            new Row(214, Remedy.None, "RFC 5321 4.2.3", "Help text for a person"),
-            new Row(220, Remedy.None, "RFC 5321 4.2.3; RFC 3207 4", "The server is ready, or ready to start TLS"),
-            new Row(221, Remedy.None, "RFC 5321 4.2.3", "The server closes the connection after QUIT"),
-            new Row(250, Remedy.None, "RFC 5321 4.2.3", "The command, or the whole message, was accepted"),
-            new Row(251, Remedy.None, "RFC 5321 3.4", "The mailbox is elsewhere; the server forwards the message"),
-            new Row(252, Remedy.None, "RFC 5321 3.5.3; RFC 1123 5.2.3", "The server cannot verify the user, but accepts the message and tries to deliver it"),
-            new Row(354, Remedy.None, "RFC 5321 4.2.3", "The server waits for the content of the message"),
-            new Row(421, Remedy.RetryLater, "RFC 5321 3.8, 4.2.3", "The service is not available and closes the connection: shutdown, too many connections, idle for too long"),
-            new Row(450, Remedy.RetryLater, "RFC 5321 4.2.3", "The mailbox is busy or refused for now (greylisting, policy)"),
-            new Row(451, Remedy.RetryLater, "RFC 5321 4.2.3; RFC 2505", "The server met an error; also said to a client whose IP address does not resolve or that is listed as a source of spam"),
+            new Row(-1, Remedy.Investigate, "none", "No single reply: host not found, connection lost, timeout, TLS, or several recipients refused"),
+            new Row(211, Remedy.None, "RFC 5321 4.2.3", "System status"),
+            new Row(214, Remedy.None, "RFC 5321 4.2.3", "Help"),
+            new Row(220, Remedy.None, "RFC 5321 4.2.3; RFC 3207 4", "The server is ready"),
+            new Row(221, Remedy.None, "RFC 5321 4.2.3", "The server closes the connection"),
+            new Row(250, Remedy.None, "RFC 5321 4.2.3", "Accepted"),
+            new Row(251, Remedy.None, "RFC 5321 3.4", "The mailbox is elsewhere; the server forwards"),
+            new Row(252, Remedy.None, "RFC 5321 3.5.3; RFC 1123 5.2.3", "The user is not verified; the server tries to deliver"),
+            new Row(354, Remedy.None, "RFC 5321 4.2.3", "The server waits for the content"),
+            new Row(421, Remedy.RetryLater, "RFC 5321 3.8, 4.2.3", "The service is not available"),
+            new Row(450, Remedy.RetryLater, "RFC 5321 4.2.3", "The mailbox is busy, or refused for now"),
+            new Row(451, Remedy.RetryLater, "RFC 5321 4.2.3; RFC 2505", "The server met an error; or the client's IP address does not resolve, or is a source of spam"),
             new Row(452, Remedy.RetryLater, "RFC 5321 4.2.3, 4.5.3.1.10; RFC 1870 6.1", "The server is short of storage, or the message has too many recipients"),
-            new Row(454, Remedy.RetryLater, "RFC 3207 4; RFC 4954 6", "TLS or authentication is temporarily unavailable; documented as a client that is not permitted to send through this host"),
+            new Row(454, Remedy.RetryLater, "RFC 3207 4; RFC 4954 6", "TLS or authentication is temporarily unavailable, or the client not permitted to send through this host"),
             new Row(500, Remedy.FixConfiguration, "RFC 5321 4.2.3", "The server does not recognise the command"),
-            new Row(501, Remedy.FixConfiguration, "RFC 5321 4.2.3", "The server does not accept the syntax of an argument: an address, or the HELO name"),
+            new Row(501, Remedy.FixConfiguration, "RFC 5321 4.2.3", "The syntax of an argument is wrong: an address, or the HELO name"),
             new Row(502, Remedy.FixConfiguration, "RFC 5321 4.2.4", "The server does not implement the command"),
-            new Row(503, Remedy.FixCredentials, "RFC 5321 4.2.3", "Commands came in the wrong order: mostly mail before authentication, else a client shared by threads"),
-            new Row(504, Remedy.FixConfiguration, "RFC 5321 4.2.3", "The server does not implement a parameter, or wants a full HELO name"),
+            new Row(503, Remedy.FixCredentials, "RFC 5321 4.2.3", "Commands came in the wrong order: often mail before authentication"),
+            new Row(504, Remedy.FixConfiguration, "RFC 5321 4.2.3", "The server does not implement the parameter"),
             new Row(530, Remedy.EnableTls, "RFC 3207 4; RFC 4954 6", "The server wants STARTTLS first, or authentication: its words tell which"),
-            new Row(550, Remedy.FixRecipient, "RFC 5321 4.2.3; RFC 3463 3.2, 3.8", "The mailbox was not found, cannot be accessed, or policy forbids it"),
-            new Row(551, Remedy.FixRecipient, "RFC 5321 3.4", "The mailbox is elsewhere and the server does not forward: use the address it names"),
+            new Row(550, Remedy.FixRecipient, "RFC 5321 4.2.3; RFC 3463 3.2, 3.8", "The mailbox was not found or cannot be accessed, or policy forbids it"),
+            new Row(551, Remedy.FixRecipient, "RFC 5321 3.4", "The mailbox is elsewhere: use the address that the server names"),
             new Row(552, Remedy.FixMessage, "RFC 5321 4.5.3.1.9; RFC 1870 6.1", "The message is too large for the server or for the mailbox"),
-            new Row(553, Remedy.FixRecipient, "RFC 5321 4.2.3", "The address is not allowed or its syntax is wrong"),
-            new Row(554, Remedy.Investigate, "RFC 5321 3.1, 4.2.3", "The transaction failed: blocked client, relaying denied, content refused"),
+            new Row(553, Remedy.FixRecipient, "RFC 5321 4.2.3", "The address is not allowed, or its syntax wrong"),
+            new Row(554, Remedy.Investigate, "RFC 5321 3.1, 4.2.3", "The transaction failed"),
 
             // Codes that the enumeration lacks.
-            new Row(0, Remedy.RetryLater, "none", "The server closed the connection before it replied (asynchronous sends up to .NET 9)"),
+            new Row(0, Remedy.RetryLater, "none", "The server closed the connection before it replied"),
             new Row(235, Remedy.None, "RFC 4954 4", "Authentication succeeded"),
-            new Row(334, Remedy.None, "RFC 4954 4", "The server waits for the next step of authentication"),
-            new Row(422, Remedy.FixCredentials, "RFC 5248 2.4 (X.7.12)", "The account needs a new password; some servers mean a full mailbox"),
+            new Row(334, Remedy.None, "RFC 4954 4", "Authentication goes on"),
+            new Row(422, Remedy.FixCredentials, "RFC 5248 2.4 (X.7.12)", "The account needs a new password, or a mailbox is full"),
             new Row(430, Remedy.RetryLater, "RFC 5248 2.4 (X.5.1)", "The server cannot take the command now"),
-            new Row(432, Remedy.FixCredentials, "RFC 4954 6", "The password has to be changed before this mechanism works"),
+            new Row(432, Remedy.FixCredentials, "RFC 4954 6", "The account needs a new password"),
             new Row(441, Remedy.RetryLater, "informal", "The next server does not answer"),
             new Row(442, Remedy.RetryLater, "informal", "The connection to the next server broke"),
-            new Row(447, Remedy.RetryLater, "informal", "The next server timed out, or a limit on messages was reached"),
-            new Row(453, Remedy.RetryLater, "RFC 2645", "The server has no mail to hand over (on-demand relay)"),
+            new Row(447, Remedy.RetryLater, "informal", "The next server timed out"),
+            new Row(453, Remedy.RetryLater, "RFC 2645", "The server has no mail to hand over"),
             new Row(455, Remedy.RetryLater, "RFC 5321 4.1.1.11, 4.2.3", "The server cannot accommodate a parameter now"),
-            new Row(471, Remedy.RetryLater, "informal", "The server's content filter is not working"),
+            new Row(471, Remedy.RetryLater, "informal", "The filter is not working"),
             new Row(510, Remedy.FixRecipient, "informal", "The address is bad"),
             new Row(511, Remedy.FixRecipient, "informal", "The address does not exist"),
-            new Row(512, Remedy.FixRecipient, "informal", "The domain of the address was not found"),
-            new Row(521, Remedy.FixConfiguration, "RFC 7504 3", "This host accepts no mail at all"),
-            new Row(523, Remedy.EnableTls, "RFC 5248 2.4 (X.7.10)", "The server wants encryption; some servers mean that the message is too large"),
+            new Row(512, Remedy.FixRecipient, "informal", "The address's domain was not found"),
+            new Row(521, Remedy.FixConfiguration, "RFC 7504 3", "This host accepts no mail"),
+            new Row(523, Remedy.EnableTls, "RFC 5248 2.4 (X.7.10)", "The server wants encryption, or the message is too large"),
             new Row(524, Remedy.EnableTls, "RFC 5248 2.4 (X.7.11)", "The authentication mechanism needs encryption"),
             new Row(525, Remedy.FixCredentials, "RFC 5248 2.4 (X.7.13)", "The account is disabled"),
             new Row(533, Remedy.Investigate, "RFC 5248 2.4 (X.7.1)", "Delivery is not authorised"),
-            new Row(534, Remedy.FixCredentials, "RFC 4954 6", "The authentication mechanism is too weak, or an app password is required"),
+            new Row(534, Remedy.FixCredentials, "RFC 4954 6", "The mechanism is too weak, or an app password is required"),
             new Row(535, Remedy.FixCredentials, "RFC 4954 4, 6", "User name or password is wrong"),
             new Row(538, Remedy.EnableTls, "RFC 4954 6", "The authentication mechanism needs encryption"),
-            new Row(541, Remedy.FixMessage, "informal", "The recipient's spam filter refused the message"),
-            new Row(555, Remedy.FixConfiguration, "RFC 5321 4.1.1.11, 4.2.3", "The server does not know a parameter: delivery notification or SMTPUTF8"),
-            new Row(556, Remedy.FixRecipient, "RFC 7504 3", "The recipient's domain accepts no mail"),
+            new Row(541, Remedy.FixMessage, "informal", "A spam filter refused the message"),
+            new Row(555, Remedy.FixConfiguration, "RFC 5321 4.1.1.11, 4.2.3", "The server does not know a parameter"),
+            new Row(556, Remedy.FixRecipient, "RFC 7504 3", "The domain accepts no mail"),
             new Row(557, Remedy.Investigate, "informal", "Policy forbids the delivery"),
             new Row(571, Remedy.Investigate, "informal", "Delivery is blocked or not authorised"),
         };
