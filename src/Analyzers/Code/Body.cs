@@ -9,6 +9,8 @@ namespace SmtpAnalyzers.Code;
 internal sealed class Body
 {
     private readonly Lazy<IReadOnlyList<Body>> _nested;
+    private readonly Lazy<IReadOnlyList<IReadOnlyList<IOperation>>[]> _statements;
+    private readonly Lazy<IReadOnlyList<IOperation>> _reachable;
     private readonly Lazy<ILookup<ISymbol, IOperation?>> _localValues;
     private readonly Lazy<ILookup<CaptureId, IOperation>> _captured;
     private readonly Lazy<HashSet<ISymbol>> _writtenByNested;
@@ -20,6 +22,9 @@ internal sealed class Body
         Graph = graph;
         Outer = outer;
         _nested = new Lazy<IReadOnlyList<Body>>(() => NestedBodies().ToList());
+        _statements = new Lazy<IReadOnlyList<IReadOnlyList<IOperation>>[]>(() => Graph.Blocks.Select(ReadStatements).ToArray());
+        _reachable = new Lazy<IReadOnlyList<IOperation>>(() => Graph.Blocks
+            .Where(static block => block.IsReachable).SelectMany(StatementsOf).SelectMany(static statement => statement).ToList());
         _localValues = new Lazy<ILookup<ISymbol, IOperation?>>(() => LocalValues.Read(Outermost.Root));
         _captured = new Lazy<ILookup<CaptureId, IOperation>>(() => Reachable().OfType<IFlowCaptureOperation>().ToLookup(static capture => capture.Id, static capture => capture.Value));
         _writtenByNested = new Lazy<HashSet<ISymbol>>(() => new HashSet<ISymbol>(
@@ -58,12 +63,10 @@ internal sealed class Body
     }
 
     /// <summary>Each operation of the graph that can run: statements in order, then each block's condition or returned value.</summary>
-    public IEnumerable<IOperation> Reachable() =>
-        from block in Graph.Blocks
-        where block.IsReachable
-        from statement in block.BranchValue is null ? block.Operations : block.Operations.Add(block.BranchValue)
-        from operation in statement.PostOrder()
-        select operation;
+    public IReadOnlyList<IOperation> Reachable() => _reachable.Value;
+
+    /// <summary>The statements of a block in order, then its condition or returned value; of each its operations, operands first.</summary>
+    public IReadOnlyList<IReadOnlyList<IOperation>> StatementsOf(BasicBlock block) => _statements.Value[block.Ordinal];
 
     public bool Mentions(ISymbol member) => Reachable().Any(operation =>
         operation is IMemberReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Member.OriginalDefinition, member));
@@ -80,6 +83,12 @@ internal sealed class Body
 
     /// <summary>Each value that a local is given; null among them where one cannot be told.</summary>
     public IEnumerable<IOperation?> ValuesOf(ILocalSymbol local) => _localValues.Value[local];
+
+    /// <summary>Where a local that is given this value, and never another, is read.</summary>
+    public IEnumerable<IOperation> ReadsOf(IOperation value) =>
+        value.SameValue().Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } && OnlyValueOf(local) is not null
+            ? Root.Descendants().OfType<ILocalReferenceOperation>().Where(read => SymbolEqualityComparer.Default.Equals(read.Local, local))
+            : Enumerable.Empty<IOperation>();
 
     /// <summary>Whether code that this build leaves out, between <c>#if</c> and <c>#endif</c>, has the word.</summary>
     public bool LeavesOut(string word) => Root.Language().LeavesOut(Outermost.Root.Syntax, word);
@@ -118,6 +127,9 @@ internal sealed class Body
         };
         return graph is null ? null : new Body(owner, root, graph, outer: null);
     }
+
+    private static IReadOnlyList<IReadOnlyList<IOperation>> ReadStatements(BasicBlock block) =>
+        (block.BranchValue is null ? block.Operations : block.Operations.Add(block.BranchValue)).Select(OperationExtensions.PostOrder).ToList();
 
     private IEnumerable<Body> NestedBodies()
     {

@@ -55,17 +55,24 @@ internal static class OperationExtensions
     }
 
     /// <summary>Operands before what is done with them: the order of evaluation, as near as a tree tells.</summary>
-    public static IEnumerable<IOperation> PostOrder(this IOperation root)
+    public static IReadOnlyList<IOperation> PostOrder(this IOperation root)
     {
-        foreach (var child in root.Children)
+        // The other way round: each operation, then its children from the last to the first.
+        var operations = new List<IOperation>();
+        var open = new Stack<IOperation>();
+        open.Push(root);
+        while (open.Count > 0)
         {
-            foreach (var operation in child.PostOrder())
+            var operation = open.Pop();
+            operations.Add(operation);
+            foreach (var child in operation.Children)
             {
-                yield return operation;
+                open.Push(child);
             }
         }
 
-        yield return root;
+        operations.Reverse();
+        return operations;
     }
 
     /// <summary>Whether the use of a variable or member assigns it, or lets others do so: by reference, by its address, as part of a tuple.</summary>
@@ -77,6 +84,18 @@ internal static class OperationExtensions
         IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { IsRef: true } } } => true,
         _ => false,
     };
+
+    /// <summary>The whole condition that a test is part of: of <c>!(a || b.Contains(c))</c>, all of it.</summary>
+    public static IOperation Condition(this IOperation test)
+    {
+        while (test.Parent is IParenthesizedOperation or IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } or IConversionOperation or IConditionalAccessOperation or
+            IBinaryOperation { Type: { SpecialType: SpecialType.System_Boolean } } or ICoalesceOperation)
+        {
+            test = test.Parent;
+        }
+
+        return test;
+    }
 
     public static bool IsNull(this IOperation value) => value.SkipConversions().ConstantValue is { HasValue: true, Value: null };
 

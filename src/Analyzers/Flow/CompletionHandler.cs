@@ -30,16 +30,11 @@ internal sealed class CompletionHandler
         _ => null,
     };
 
-    /// <summary>Whether it disposes a client, or the sender, or gives one to code that may.</summary>
+    /// <summary>Whether it disposes a client, or the sender, or calls code with one that may.</summary>
     public bool MayDisposeClient(SmtpSymbols symbols)
     {
-        return Body.WithNested().SelectMany(static body => body.Reachable()).Any(operation => operation switch
-        {
-            IInvocationOperation { TargetMethod: { Name: "Dispose" }, Instance: { } instance } => IsClientOrSender(instance),
-            IArgumentOperation { Value: var value, Parent: not IInvocationOperation { TargetMethod: { ContainingType: { SpecialType: SpecialType.System_String } } } } =>
-                IsClientOrSender(value),
-            _ => false,
-        });
+        return Body.WithNested().SelectMany(static body => body.Reachable())
+            .Any(operation => IsClientOrSender(operation) && Ownership.After(operation.SameValue()).MayDispose);
 
         bool IsClientOrSender(IOperation value) =>
             symbols.IsClient(value.SkipConversions().Type) ||

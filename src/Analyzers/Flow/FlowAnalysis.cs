@@ -29,11 +29,11 @@ internal sealed class FlowAnalysis : IFlowContext
 
     /// <summary>Where the body's own code makes a new object: an object creation, or a call of a method that is seen to make one.</summary>
     public IEnumerable<IOperation> Origins(Body body, ObjectKind kind, CancellationToken cancellation) =>
-        _summaries.Origins(body, kind, ImmutableStack<ISymbol>.Empty, cancellation);
+        _summaries.Origins(body, kind, CallChain.Start(), cancellation);
 
     /// <summary>Whether every value that the method returns (or the task it returns comes to) is an object of its own making that nobody else holds.</summary>
     public bool MakesNew(IMethodSymbol method, ObjectKind kind, Body caller, CancellationToken cancellation) =>
-        _summaries.MakesNew(method, kind, caller, ImmutableStack<ISymbol>.Empty, cancellation);
+        _summaries.MakesNew(method, kind, caller, CallChain.Start(), cancellation);
 
     /// <summary>Follows what <paramref name="origin"/>, an operation of the body's graph, creates.</summary>
     public ObjectFacts FollowNew(Body body, IOperation origin, ObjectKind kind, CancellationToken cancellation) =>
@@ -41,7 +41,7 @@ internal sealed class FlowAnalysis : IFlowContext
 
     /// <summary>Follows what a parameter, a field or a property holds when the function starts.</summary>
     public ObjectFacts FollowReceived(Body body, ISymbol name, ObjectKind kind, CancellationToken cancellation) =>
-        ObjectFlow.FollowReceived(this, body, name, kind, ImmutableStack<ISymbol>.Empty, cancellation);
+        ObjectFlow.FollowReceived(this, body, name, kind, CallChain.Start(), cancellation);
 
     /// <summary>What each body of the class that declares a field or property does with the client in it.</summary>
     public ImmutableArray<ObjectFacts> UsesOf(ISymbol member, ObjectKind kind, CancellationToken cancellation) =>
@@ -57,6 +57,6 @@ internal sealed class FlowAnalysis : IFlowContext
     CorrelatedConditions IFlowContext.ConditionsOf(Body body) => _conditions.GetOrAdd(body, CorrelatedConditions.In);
 
     ObjectFacts? IFlowContext.SummaryOf(
-        IMethodSymbol method, object name, ObjectKind kind, Body caller, ImmutableStack<ISymbol> callers, CancellationToken cancellation) =>
+        IMethodSymbol method, object name, ObjectKind kind, Body caller, CallChain callers, CancellationToken cancellation) =>
         _summaries.Of(method, name, kind, caller, callers, cancellation);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Known;
@@ -21,5 +20,5 @@ internal interface IFlowContext
     /// What the method does with a parameter, a captured variable or its own object (<see cref="ObjectFlow.ThisObject"/>); null where that
     /// cannot be seen.
     /// </summary>
-    ObjectFacts? SummaryOf(IMethodSymbol method, object name, ObjectKind kind, Body caller, ImmutableStack<ISymbol> callers, CancellationToken cancellation);
+    ObjectFacts? SummaryOf(IMethodSymbol method, object name, ObjectKind kind, Body caller, CallChain callers, CancellationToken cancellation);
 }

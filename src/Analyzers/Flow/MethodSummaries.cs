@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,17 +8,14 @@ namespace SmtpAnalyzers.Flow;
 /// <summary>What methods of this compilation do with an object that they are given, and which of them make a new one; each read once.</summary>
 internal sealed class MethodSummaries(IFlowContext context)
 {
-    private const int Deepest = 5;
-
-    private readonly ConcurrentDictionary<(ISymbol Method, object Name, ObjectKind Kind), ObjectFacts?> _received = new();
-    private readonly ConcurrentDictionary<(ISymbol Method, ObjectKind Kind), bool> _makers = new();
+    private readonly SummaryCache<(ISymbol Method, object Name, ObjectKind Kind), ObjectFacts?> _received = new();
+    private readonly SummaryCache<(ISymbol Method, ObjectKind Kind), bool> _makers = new();
 
     /// <summary>
     /// What the method does with a parameter, a captured variable or its own object (<see cref="ObjectFlow.ThisObject"/>); null where that
     /// cannot be seen.
     /// </summary>
-    public ObjectFacts? Of(
-        IMethodSymbol method, object name, ObjectKind kind, Body caller, ImmutableStack<ISymbol> callers, CancellationToken cancellation)
+    public ObjectFacts? Of(IMethodSymbol method, object name, ObjectKind kind, Body caller, CallChain callers, CancellationToken cancellation)
     {
         var definition = Implementation(method);
         if (name is IParameterSymbol parameter && !IsCaptured(parameter, method))
@@ -29,25 +24,27 @@ internal sealed class MethodSummaries(IFlowContext context)
             name = definition.Parameters[parameter.Ordinal];
         }
 
-        if (callers.Contains(definition, SymbolEqualityComparer.Default) || callers.Count() > Deepest || IsIterator(definition))
+        if (IsIterator(definition) || definition.DeclaringSyntaxReferences.IsEmpty)
         {
             return null;
         }
 
-        return _received.GetOrAdd((definition, name, kind), _ =>
-        {
-            var body = definition.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction
-                ? caller.Function(definition)
-                : context.Code.BodyOf(definition, cancellation);
-            if (body is null)
-            {
-                return null;
-            }
+        return _received.GetOrAdd((definition, name, kind), definition, callers, Read, otherwise: null);
 
-            var facts = ObjectFlow.FollowReceived(context, body, name, kind, callers.Push(definition), cancellation);
-            return facts.IsKnown ? facts : null;
-        });
+        ObjectFacts? Read(CallChain chain)
+        {
+            var facts = BodyOf(definition, caller, cancellation) is { } body
+                ? ObjectFlow.FollowReceived(context, body, name, kind, chain, cancellation)
+                : null;
+            return facts is { IsKnown: true } ? facts : null;
+        }
     }
+
+    /// <summary>The body of a method of the compilation, or of a function inside the caller.</summary>
+    private Body? BodyOf(IMethodSymbol definition, Body caller, CancellationToken cancellation) =>
+        definition.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction
+            ? caller.Function(definition)
+            : context.Code.BodyOf(definition, cancellation);
 
     /// <summary>The declaration whose body runs: of an extension method that with its first parameter, of a partial one that with a body.</summary>
     private static IMethodSymbol Implementation(IMethodSymbol method)
@@ -62,38 +59,36 @@ internal sealed class MethodSummaries(IFlowContext context)
         !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol?.OriginalDefinition, function.OriginalDefinition);
 
     /// <summary>Whether every value that the method returns (or the task it returns comes to) is a client of its own making that nobody else holds.</summary>
-    public bool MakesNew(IMethodSymbol method, ObjectKind kind, Body caller, ImmutableStack<ISymbol> callers, CancellationToken cancellation)
+    public bool MakesNew(IMethodSymbol method, ObjectKind kind, Body caller, CallChain callers, CancellationToken cancellation)
     {
         var definition = Implementation(method);
-        var symbols = context.Symbols;
-        if (!definition.IsBoundStatically() || !kind.Is(symbols.Awaited(definition.ReturnType), symbols) ||
-            callers.Contains(definition, SymbolEqualityComparer.Default) || callers.Count() > Deepest)
+        if (!definition.IsBoundStatically() || !kind.Is(context.Symbols.Awaited(definition.ReturnType), context.Symbols) ||
+            definition.DeclaringSyntaxReferences.IsEmpty)
         {
             return false;
         }
 
-        return _makers.GetOrAdd((definition, kind), _ =>
+        return _makers.GetOrAdd((definition, kind), definition, callers, Read, otherwise: false);
+
+        bool Read(CallChain chain)
         {
-            var body = definition.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction
-                ? caller.Function(definition)
-                : context.Code.BodyOf(definition, cancellation);
-            if (body is null)
+            if (BodyOf(definition, caller, cancellation) is not { } body)
             {
                 return false;
             }
 
-            var made = Origins(body, kind, callers.Push(definition), cancellation)
+            var made = Origins(body, kind, chain, cancellation)
                 .Select(origin => ObjectFlow.FollowNew(context, body, origin, kind, cancellation))
                 .ToList();
             var returned = new HashSet<IOperation>(made.SelectMany(facts => facts.HandOvers).Select(handOver => handOver.Where));
             return made.Count > 0 &&
                 made.TrueForAll(facts => facts.IsKnown && facts.HandOvers.All(handOver => handOver.How == HandOver.Returned)) &&
                 ReturnValues(body).All(value => returned.Contains(value) || returned.Contains(value.SkipConversions()));
-        });
+        }
     }
 
     /// <summary>Where the body's own code makes a new object: an object creation, or a call of a method that is seen to make one.</summary>
-    public IEnumerable<IOperation> Origins(Body body, ObjectKind kind, ImmutableStack<ISymbol> callers, CancellationToken cancellation) =>
+    public IEnumerable<IOperation> Origins(Body body, ObjectKind kind, CallChain callers, CancellationToken cancellation) =>
         body.Reachable().Where(operation => operation switch
         {
             _ when operation.IsCreation() => kind.Is(operation.Type, context.Symbols),

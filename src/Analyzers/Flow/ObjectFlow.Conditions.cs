@@ -60,7 +60,7 @@ internal sealed partial class ObjectFlow
     };
 
     private bool IsOther(IOperation value) =>
-        value.IsNull() || (_facts.Origin.IsCreation() && Variable(value) is { } other && !_body.IsWrittenByNested(other));
+        value.IsNull() || (_found.Origin.IsCreation() && Variable(value) is { } other && !_body.IsWrittenByNested(other));
 
     /// <summary>The local or parameter, be it kept aside while an expression is worked out.</summary>
     private ISymbol? Variable(IOperation operation) => operation.SkipConversions() switch

@@ -9,7 +9,7 @@ internal sealed partial class ObjectFlow
 {
     private FlowState Subscribed(IEventAssignmentOperation subscription, FlowState state)
     {
-        _facts.Subscriptions.Add(subscription);
+        _found.Subscriptions.Add(subscription);
         return CompletionHandler.Of(subscription.HandlerValue, _body, _context.Code, _cancellation) switch
         {
             { } handler => handler.MayDisposeClient(Symbols) ? state.With(FlowEvents.Disposed) : state,
@@ -26,12 +26,16 @@ internal sealed partial class ObjectFlow
     {
         if (_context.SummaryOf(function, name, _kind, _body, _callers, _cancellation) is { } summary)
         {
-            _facts.Settings.AddRange(summary.Settings.Where(setting => !_facts.Settings.Exists(known => ReferenceEquals(known.Node, setting.Node))));
-            _facts.GivenToUnknown.UnionWith(summary.GivenToUnknown);
+            foreach (var setting in summary.Settings)
+            {
+                _found.Known(setting);
+            }
+
+            _found.GivenToUnknown.UnionWith(summary.GivenToUnknown);
         }
         else
         {
-            _facts.GivenToUnknown.Add(where);
+            _found.GivenToUnknown.Add(where);
         }
 
         return HandOver(state, where, Flow.HandOver.Captured);

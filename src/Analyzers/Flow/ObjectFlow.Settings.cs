@@ -19,7 +19,7 @@ internal sealed partial class ObjectFlow
             case IFlowCaptureOperation capture when AssignmentTo(capture.Id) is { } assignment:
                 return Set(state, property.Property.Name, (assignment as ISimpleAssignmentOperation)?.Value, assignment);
             default:
-                _facts.PropertyReads.Add((property, _body));
+                _found.PropertyReads.Add((property, _body));
                 return state;
         }
     }
@@ -28,32 +28,18 @@ internal sealed partial class ObjectFlow
         assignment.Target is IFlowCaptureReferenceOperation reference && reference.Id.Equals(target));
 
     private FlowState Set(FlowState state, string property, IOperation? value, IOperation node) =>
-        SetAll(state, new[] { KnownAt(node) ?? new Setting(property, value, node, _body, _context.Constants) });
+        SetAll(state, new[] { _found.SettingAt(node) ?? new Setting(property, value, node, _body, _context.Constants) });
 
     /// <summary>What a method sets on one of its paths; in which order it does is told by its own facts.</summary>
     private FlowState SetAll(FlowState state, IEnumerable<Setting> settings)
     {
-        var before = _facts.SettingMaps[state.Settings];
-        foreach (var setting in settings.Select(Known))
+        var before = _found.SettingMaps[state.Settings];
+        foreach (var setting in settings.Select(_found.Known))
         {
-            _facts.Order.UnionWith(before.Select(pair => (pair.Value, setting)));
-            state = state with { Settings = _facts.SettingMaps.With(state.Settings, setting.Property, setting) };
+            _found.Order.UnionWith(before.Select(pair => (pair.Value, setting)));
+            state = state with { Settings = _found.SettingMaps.With(state.Settings, setting.Property, setting) };
         }
 
         return state;
     }
-
-    private Setting Known(Setting setting)
-    {
-        var known = KnownAt(setting.Node);
-        if (known is null)
-        {
-            known = setting;
-            _facts.Settings.Add(setting);
-        }
-
-        return known;
-    }
-
-    private Setting? KnownAt(IOperation node) => _facts.Settings.Find(known => ReferenceEquals(known.Node, node));
 }

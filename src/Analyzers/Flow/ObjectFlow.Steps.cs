@@ -12,7 +12,7 @@ internal sealed partial class ObjectFlow
     {
         if (!state.Has(FlowEvents.Created))
         {
-            return ReferenceEquals(operation, _facts.Origin) ? Create(state, block, thrown) : new[] { state };
+            return ReferenceEquals(operation, _found.Origin) ? Create(state, block, thrown) : new[] { state };
         }
 
         if (state.Running != 0 && operation is IInvocationOperation receiver && TaskCompletion.MayWait(receiver))
@@ -38,7 +38,7 @@ internal sealed partial class ObjectFlow
                 return new[] { state };
             // Whoever is given a task by an iterator may wait for it before it asks for the next one.
             case IAwaitOperation or IReturnOperation { Kind: OperationKind.YieldReturn } or IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll" or "WaitAny" or "WaitOne" or "GetResult" } } or IPropertyReferenceOperation { Property: { Name: "Result" } }
-                when state.Running != 0 && (TaskCompletion.WaitsForEarlier(operation) || operation.Descendants().Any(part => _sends.Exists(send => ReferenceEquals(send.Call, part)))):
+                when state.Running != 0 && (TaskCompletion.WaitsForEarlier(operation) || operation.Descendants().Any(part => _found.Sends.Exists(send => ReferenceEquals(send.Call, part)))):
                 return new[] { state with { Running = 0 } };
             case IConversionOperation or IParenthesizedOperation:
                 return new[] { state };
@@ -53,7 +53,7 @@ internal sealed partial class ObjectFlow
 
     private IEnumerable<FlowState> Create(FlowState state, BasicBlock block, Action<FlowState> thrown)
     {
-        var origin = _facts.Origin!;
+        var origin = _found.Origin!;
         state = state.With(FlowEvents.Created | FlowEvents.Fresh);
         if (origin.IsCreation())
         {
@@ -83,7 +83,7 @@ internal sealed partial class ObjectFlow
             return true;
         }
 
-        return state.Has(FlowEvents.Fresh) && value.DescendantsAndSelf().Any(inner => ReferenceEquals(inner, _facts.Origin) && ReferenceEquals(SameObject(inner), value.SameValue()));
+        return state.Has(FlowEvents.Fresh) && value.DescendantsAndSelf().Any(inner => ReferenceEquals(inner, _found.Origin) && ReferenceEquals(SameObject(inner), value.SameValue()));
     }
 
     private IEnumerable<FlowState> Use(IOperation reference, FlowState state, BasicBlock block, Action<FlowState> thrown)
@@ -92,31 +92,42 @@ internal sealed partial class ObjectFlow
         switch (value.Parent)
         {
             case null when ReferenceEquals(value, block.BranchValue) && block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return:
-            case IReturnOperation:
                 return new[] { HandOver(state, value, Flow.HandOver.Returned) };
             case ISimpleAssignmentOperation assignment when assignment.Value == value:
                 return Use(assignment, Assign(assignment.Target, state), block, thrown);
             case IFlowCaptureOperation capture:
                 return new[] { state with { Names = state.Names | Bit(capture.Id) } };
-            case IInvocationOperation call when call.Instance == value:
-                return Called(call, state, thrown);
-            case IArgumentOperation argument:
-                return Given(argument, state, thrown);
+            case IIsPatternOperation { Pattern: IDeclarationPatternOperation { DeclaredSymbol: { } declared } }:
+                return new[] { state with { Names = state.Names | Bit(declared) } };
+            case IInvocationOperation call when call.Instance == value && _kind.SendsAsReceiver(call, Symbols):
+                return new[] { Send(call, state, thrown) };
+            case IArgumentOperation { Parameter: { Ordinal: 0 }, Parent: IInvocationOperation call } when _kind.SendsAsArgument(call, Symbols):
+                return new[] { Send(call, state, thrown) };
             case IPropertyReferenceOperation property when property.Instance == value:
                 return new[] { PropertyUsed(property, state) };
             case IEventReferenceOperation { Parent: IEventAssignmentOperation { Adds: true } subscription }:
                 return new[] { Subscribed(subscription, state) };
-            case IMethodReferenceOperation { Method.Name: not "SendAsyncCancel" } method:
-                return new[] { HandOver(state, method, Flow.HandOver.Captured) };
-            case IIsPatternOperation { Pattern: IDeclarationPatternOperation { DeclaredSymbol: { } declared } }:
-                return new[] { state with { Names = state.Names | Bit(declared) } };
-            case null or IIsPatternOperation or IIsNullOperation or IIsTypeOperation or IBinaryOperation or IInterpolationOperation or INameOfOperation
-                or IExpressionStatementOperation or IFieldReferenceOperation or IEventReferenceOperation or IMethodReferenceOperation or ISimpleAssignmentOperation:
-                return new[] { state };
-            default:
-                return new[] { HandOver(state, value, Flow.HandOver.Unclear) };
         }
+
+        var ownership = Ownership.After(value);
+        return ownership.Effect switch
+        {
+            OwnershipEffect.Disposes => new[] { Dispose(state) },
+            OwnershipEffect.AsksCallee => AskCallee(value, state, thrown),
+            OwnershipEffect.HandsOver when value.Parent is IArgumentOperation argument => new[] { Unseen(argument.Parent ?? argument, state) },
+            OwnershipEffect.HandsOver => new[] { HandOver(state, value, ownership.How) },
+            _ => new[] { state },
+        };
     }
+
+    private IEnumerable<FlowState> AskCallee(IOperation value, FlowState state, Action<FlowState> thrown) => value.Parent switch
+    {
+        IInvocationOperation call => Calls(call, call.TargetMethod, ThisObject, state, thrown),
+        IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation call } => Calls(call, call.TargetMethod, parameter, state, thrown),
+        IArgumentOperation { Parameter: { } parameter, Parent: IObjectCreationOperation { Constructor: { } constructor } creation } =>
+            Calls(creation, constructor, parameter, state, thrown),
+        var other => new[] { Unseen(other?.Parent ?? value, state) },
+    };
 
     /// <summary>The outermost expression that is still the same object, or a task whose result it is.</summary>
     private IOperation SameObject(IOperation operation)
@@ -147,28 +158,31 @@ internal sealed partial class ObjectFlow
 
     private FlowState Assign(IOperation target, FlowState state)
     {
-        switch (target)
+        // `_client = new SmtpClient { … }`: the field is kept aside while the initialiser runs.
+        if (target is IFlowCaptureReferenceOperation captured && _body.Captured(captured.Id)
+            .FirstOrDefault() is { } aside and (IMemberReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation))
         {
-            // `_client = new SmtpClient { … }`: the field is kept aside while the initialiser runs.
-            case IFlowCaptureReferenceOperation captured when _body.Captured(captured.Id)
-                .FirstOrDefault() is { } aside and (IMemberReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation):
-                return Assign(aside, state);
-            case ILocalReferenceOperation local when SymbolEqualityComparer.Default.Equals(local.Local.ContainingSymbol, _body.Owner) || _body.Outer is null:
-            case IParameterReferenceOperation { Parameter.RefKind: RefKind.None }:
-                return state with { Names = state.Names | Bit(target.Place()!) };
-            case IDiscardOperation:
-                return state;
-            case IFieldReferenceOperation or IPropertyReferenceOperation:
-                if (((IMemberReferenceOperation)target).Member is { } member)
-                {
-                    _facts.StoredIn.Add(member);
-                }
-
-                return Store(target, state);
-            default:
-                return Store(target, state);
+            target = aside;
         }
+
+        switch (Ownership.Into(target).Effect)
+        {
+            case OwnershipEffect.LeavesAlone:
+                return state;
+            case OwnershipEffect.Names when !IsOfOuterFunction(target):
+                return state with { Names = state.Names | Bit(target.Place()!) };
+        }
+
+        if (target is IFieldReferenceOperation or IPropertyReferenceOperation)
+        {
+            _found.StoredIn.Add(((IMemberReferenceOperation)target).Member);
+        }
+
+        return Store(target, state);
     }
+
+    private bool IsOfOuterFunction(IOperation target) =>
+        target is ILocalReferenceOperation local && _body.Outer is not null && !SymbolEqualityComparer.Default.Equals(local.Local.ContainingSymbol, _body.Owner);
 
     /// <summary>Others may see to it. What this function goes on to do through the name is still followed.</summary>
     private FlowState Store(IOperation target, FlowState state)
@@ -180,31 +194,18 @@ internal sealed partial class ObjectFlow
     private FlowState Forget(object? name, FlowState state) =>
         name is not null && _names.IndexOf(name) is >= 0 and < 64 and var index ? state with { Names = state.Names & ~(1UL << index) } : state;
 
-    private IEnumerable<FlowState> Called(IInvocationOperation call, FlowState state, Action<FlowState> thrown)
+    private FlowState Dispose(FlowState state)
     {
-        var method = call.TargetMethod;
-        if (method is { Name: "Dispose" or "DisposeAsync", Parameters.IsEmpty: true })
+        // What an exception on its way out does to other sends is a failure already, and not the path that was meant.
+        if (!state.Has(FlowEvents.Throwing))
         {
-            // What an exception on its way out does to other sends is a failure already, and not the path that was meant.
-            if (!state.Has(FlowEvents.Throwing))
+            foreach (var send in _found.Sends.Where((_, index) => (state.Running & (1UL << index)) != 0))
             {
-                foreach (var send in _sends.Where((_, index) => (state.Running & (1UL << index)) != 0))
-                {
-                    send.IsCutOff = true;
-                }
+                send.IsCutOff = true;
             }
-
-            return new[] { state.With(FlowEvents.Disposed) };
         }
 
-        if (_kind.SendsAsReceiver(call, Symbols))
-        {
-            return new[] { Send(call, state, thrown) };
-        }
-
-        var declaredByFramework = method.ContainingType.SpecialType == SpecialType.System_Object ||
-            method.ContainingNamespace?.ToDisplayString() == "System.Net.Mail";
-        return declaredByFramework ? new[] { state } : Calls(call, method, ThisObject, state, thrown);
+        return state.With(FlowEvents.Disposed);
     }
 
     private FlowState Send(IInvocationOperation call, FlowState state, Action<FlowState> thrown)
@@ -216,48 +217,25 @@ internal sealed partial class ObjectFlow
         return TaskCompletion.IsWaitedFor(call) && !TaskCompletion.IsOneOfSeveral(call) ? state.With(FlowEvents.Sent) : Start(send, state);
     }
 
-    private ObjectSend SendOf(IInvocationOperation call, Body body, FlowState state)
+    private FactsBuilder.Send SendOf(IInvocationOperation call, Body body, FlowState state)
     {
-        var send = _sends.Find(known => ReferenceEquals(known.Call, call));
+        var send = _found.Sends.Find(known => ReferenceEquals(known.Call, call));
         if (send is null)
         {
-            send = new ObjectSend(call, body);
-            _sends.Add(send);
-            _facts.Sends.Add(send);
+            send = new FactsBuilder.Send(call, body);
+            _found.Sends.Add(send);
         }
 
         send.Settings.Add(state.Settings);
         return send;
     }
 
-    private FlowState Start(ObjectSend send, FlowState state)
+    private FlowState Start(FactsBuilder.Send send, FlowState state)
     {
         send.IsConcurrent |= state.Running != 0;
-        var index = _sends.IndexOf(send);
+        var index = _found.Sends.IndexOf(send);
         return (state with { Running = index < 64 ? state.Running | (1UL << index) : state.Running }).With(FlowEvents.Sent);
     }
-
-    private IEnumerable<FlowState> Given(IArgumentOperation argument, FlowState state, Action<FlowState> thrown)
-    {
-        var byReference = argument.Parameter is { RefKind: not RefKind.None and not RefKind.In };
-        switch (argument.Parent)
-        {
-            case IInvocationOperation call when argument.Parameter?.Ordinal == 0 && _kind.SendsAsArgument(call, Symbols):
-                return new[] { Send(call, state, thrown) };
-            case IInvocationOperation call when LeavesAlone(call):
-                return new[] { state };
-            case IInvocationOperation call when !byReference && argument.Parameter is { } parameter:
-                return Calls(call, call.TargetMethod, parameter, state, thrown);
-            case IObjectCreationOperation { Constructor: { } constructor } creation when !byReference && argument.Parameter is { } parameter:
-                return Calls(creation, constructor, parameter, state, thrown);
-            default:
-                return new[] { Unseen(argument.Parent ?? argument, state) };
-        }
-    }
-
-    private static bool LeavesAlone(IInvocationOperation call) =>
-        call.TargetMethod is { ContainingType: { SpecialType: SpecialType.System_Object } } or
-            { ContainingType: { Name: "GC" or "Monitor", ContainingNamespace: { Name: "System" or "Threading" } } };
 
     /// <summary>A call of a method that receives the object: what that method is seen to do happens here.</summary>
     private IEnumerable<FlowState> Calls(IOperation call, IMethodSymbol method, object name, FlowState state, Action<FlowState> thrown)
@@ -272,23 +250,23 @@ internal sealed partial class ObjectFlow
 
         foreach (var setting in summary.Settings)
         {
-            Known(setting);
+            _found.Known(setting);
         }
 
-        _facts.Order.UnionWith(summary.Order.Select(pair => (Known(pair.Earlier), Known(pair.Later))));
+        _found.Order.UnionWith(summary.Order.Select(pair => (_found.Known(pair.Earlier), _found.Known(pair.Later))));
         foreach (var unknown in summary.GivenToUnknown)
         {
-            _facts.GivenToUnknown.Add(unknown);
+            _found.GivenToUnknown.Add(unknown);
         }
 
         foreach (var subscription in summary.Subscriptions)
         {
-            _facts.Subscriptions.Add(subscription);
+            _found.Subscriptions.Add(subscription);
         }
 
         foreach (var send in summary.Sends)
         {
-            foreach (var values in summary.ValuesAt(send))
+            foreach (var values in send.Values)
             {
                 SendOf(send.Call, send.Body, SetAll(state, values.Values));
             }
@@ -299,7 +277,7 @@ internal sealed partial class ObjectFlow
             state = Start(SendOf((IInvocationOperation)call, _body, state), state);
         }
 
-        _facts.PropertyReads.UnionWith(summary.PropertyReads);
+        _found.PropertyReads.UnionWith(summary.PropertyReads);
 
         // `client.WithTls()` gives back what it was given: it goes on under the name of the call.
         var givesBack = _kind.Is(Symbols.Awaited(method.ReturnType), Symbols) && summary.HandOvers.Any(static handOver => handOver.How == Flow.HandOver.Returned);
@@ -326,13 +304,13 @@ internal sealed partial class ObjectFlow
 
     private FlowState Unseen(IOperation call, FlowState state)
     {
-        _facts.GivenToUnknown.Add(call);
+        _found.GivenToUnknown.Add(call);
         return HandOver(state, call, Flow.HandOver.Given);
     }
 
     private FlowState HandOver(FlowState state, IOperation where, HandOver how)
     {
-        _facts.HandOvers.Add((where, how));
+        _found.HandOvers.Add((where, how));
         return state.With(FlowEvents.HandedOver);
     }
 }

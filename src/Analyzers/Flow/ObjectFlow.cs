@@ -19,17 +19,16 @@ internal sealed partial class ObjectFlow
     private readonly Body _body;
     private readonly ObjectKind _kind;
     private readonly CancellationToken _cancellation;
-    private readonly ImmutableStack<ISymbol> _callers;
-    private readonly ObjectFacts _facts;
+    private readonly CallChain _callers;
+    private readonly FactsBuilder _found;
     private readonly CorrelatedConditions _correlated;
     private readonly List<object> _names = new();
-    private readonly List<ObjectSend> _sends = new();
 
     /// <summary>The bits of those names that are calls: each holds the object until its statement ends.</summary>
     private ulong _results;
     private int _steps;
 
-    private ObjectFlow(IFlowContext context, Body body, ObjectKind kind, IOperation? origin, ImmutableStack<ISymbol> callers, CancellationToken cancellation)
+    private ObjectFlow(IFlowContext context, Body body, ObjectKind kind, IOperation? origin, CallChain callers, CancellationToken cancellation)
     {
         _context = context;
         _body = body;
@@ -37,16 +36,16 @@ internal sealed partial class ObjectFlow
         _kind = kind;
         _callers = callers;
         _cancellation = cancellation;
-        _facts = new ObjectFacts { Origin = origin, Body = body };
+        _found = new FactsBuilder(origin, body);
     }
 
     /// <summary>Follows what <paramref name="origin"/>, an operation of the body's graph, creates.</summary>
     public static ObjectFacts FollowNew(IFlowContext context, Body body, IOperation origin, ObjectKind kind, CancellationToken cancellation) =>
-        new ObjectFlow(context, body, kind, origin, ImmutableStack<ISymbol>.Empty, cancellation).Follow(default);
+        new ObjectFlow(context, body, kind, origin, CallChain.Start(), cancellation).Follow(default);
 
     /// <summary>Follows what a parameter or captured variable holds when the function starts; <paramref name="name"/> null: this object.</summary>
     public static ObjectFacts FollowReceived(
-        IFlowContext context, Body body, object name, ObjectKind kind, ImmutableStack<ISymbol> callers, CancellationToken cancellation)
+        IFlowContext context, Body body, object name, ObjectKind kind, CallChain callers, CancellationToken cancellation)
     {
         var flow = new ObjectFlow(context, body, kind, origin: null, callers, cancellation);
         return flow.Follow(new FlowState(FlowEvents.Created, flow.Bit(name), 0, 0, 0));
@@ -55,12 +54,7 @@ internal sealed partial class ObjectFlow
     private ObjectFacts Follow(FlowState start)
     {
         Explore(_body.Graph.Blocks[0], start, within: null);
-        if (_steps > MostSteps || _names.Count > 64 || _sends.Count > 64)
-        {
-            _facts.IsKnown = false;
-        }
-
-        return _facts;
+        return _found.ToFacts(isKnown: _steps <= MostSteps && _names.Count <= 64 && _found.Sends.Count <= 64);
     }
 
     /// <summary>
@@ -230,10 +224,10 @@ internal sealed partial class ObjectFlow
     {
         if (state.Has(FlowEvents.Created))
         {
-            _facts.Ends.Add((state.Without(FlowEvents.Throwing).Events, exit));
+            _found.Ends.Add((state.Without(FlowEvents.Throwing).Events, exit));
             if (exit == Exit.Return)
             {
-                _facts.ReturnSettings.Add(state.Settings);
+                _found.ReturnSettings.Add(state.Settings);
             }
         }
     }
@@ -241,12 +235,15 @@ internal sealed partial class ObjectFlow
     private List<FlowState> Run(BasicBlock block, FlowState state, Action<FlowState> thrown)
     {
         var states = new List<FlowState> { state };
-        var statements = block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations;
-        foreach (var statement in statements)
+        foreach (var statement in _body.StatementsOf(block))
         {
-            foreach (var operation in statement.PostOrder())
+            foreach (var operation in statement)
             {
-                states = states.SelectMany(before => TransferConditions(operation, before)).SelectMany(before => Transfer(operation, before, block, thrown)).Distinct().ToList();
+                states = states
+                    .SelectMany(before => TransferConditions(operation, before))
+                    .SelectMany(before => Transfer(operation, before, block, thrown))
+                    .Distinct()
+                    .ToList();
             }
 
             states = states.ConvertAll(done => done.Without(FlowEvents.Fresh) with { Names = done.Names & ~_results });

@@ -53,7 +53,8 @@ internal sealed class CSharpLanguage : ILanguage
         _ => null,
     };
 
-    public bool IsUsing(SyntaxNode declaration) => declaration.Parent?.Parent is LocalDeclarationStatementSyntax { UsingKeyword: { RawKind: not 0 } };
+    public bool IsUsing(SyntaxNode declaration) =>
+        declaration.Parent?.Parent is LocalDeclarationStatementSyntax { UsingKeyword: { RawKind: not 0 } } or UsingStatementSyntax;
 
     public bool LeavesOut(SyntaxNode code, string word) => code.DescendantTrivia().Any(trivia =>
         trivia.IsKind(SyntaxKind.DisabledTextTrivia) && trivia.ToString().IndexOf(word, StringComparison.Ordinal) >= 0);

@@ -21,7 +21,10 @@ internal interface ILanguage
     /// <summary>What a declaration writes as the initial value; null where it has none.</summary>
     SyntaxNode? InitialValueOf(SyntaxNode declaration);
 
-    /// <summary>Whether the declaration of a local disposes what it holds at the end of the block. The oldest Roslyn has no operation for it.</summary>
+    /// <summary>
+    /// Whether the declaration of a local disposes what it holds, at the end of the block or of a statement of its own. The oldest Roslyn has no
+    /// operation for the former.
+    /// </summary>
     bool IsUsing(SyntaxNode declaration);
 
     /// <summary>Whether code that this build leaves out, such as that between <c>#if</c> and <c>#endif</c>, has the word.</summary>

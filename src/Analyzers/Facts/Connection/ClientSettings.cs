@@ -77,7 +77,7 @@ internal sealed class ClientSettings
     }
 
     private static IEnumerable<IReadOnlyDictionary<string, Setting>> PathsOf(ObjectFacts part) =>
-        part.Sends.Count > 0 ? part.Sends.SelectMany(part.ValuesAt) : part.ValuesAtReturn;
+        part.Sends.Count > 0 ? part.Sends.SelectMany(static send => send.Values) : part.ValuesAtReturn;
 
     /// <summary>The constants among all that a property may be set to.</summary>
     public IEnumerable<object> Constants(string property) =>

@@ -26,7 +26,7 @@ internal sealed class ClientMember
         _made = _bodies.SelectMany(static body => body.WithNested())
             .SelectMany(body => flow.Origins(body, ObjectKind.Client, cancellation)
                 .Select(origin => flow.FollowNew(body, origin, ObjectKind.Client, cancellation)))
-            .Where(client => client.StoredIn.Contains(member))
+            .Where(client => client.IsStoredIn(member))
             .ToList();
     }
 
@@ -49,8 +49,8 @@ internal sealed class ClientMember
     /// <summary>Somewhere in the class it is disposed, or may be.</summary>
     public bool MayBeDisposed =>
         HasUnknownBase(Member.ContainingType) ||
-        Parts.Any(static part => !part.IsKnown || part.Ends.Any(static end => end.Events.HasFlag(FlowEvents.Disposed)) || part.HandOvers.Any(handOver => GivesUp(handOver.How, part.Body))) ||
-        _bodies.Any(body => body.Root.Descendants().Any(Disposes));
+        Parts.Any(static part => !part.IsKnown || part.Ends.Any(static end => end.Events.HasFlag(FlowEvents.Disposed)) || part.HandOvers.Any(handOver => Ownership.LeavesClass(handOver.How, part.Body))) ||
+        _bodies.Any(body => body.Root.Descendants().Any(operation => Is(operation) && Ownership.After(operation.SameValue()).Effect == OwnershipEffect.Disposes));
 
     public bool WritesToPickupDirectory => _made.Any(static client => client.WritesToPickupDirectory);
 
@@ -119,23 +119,6 @@ internal sealed class ClientMember
         ILocalReferenceOperation local => body.OnlyValueOf(local.Local) is { } only && IsOwn(only, body),
         IInvocationOperation call => _flow.MakesNew(call.TargetMethod, ObjectKind.Client, body, _cancellation),
         { } other => other.IsCreation() || Is(other),
-    };
-
-    /// <summary>Others get the client and may dispose it. What a lambda of this class does is looked at like the rest of it.</summary>
-    private static bool GivesUp(HandOver how, Body body) => how switch
-    {
-        HandOver.Given or HandOver.Unclear => true,
-        // A private method hands it to this class only; and a property is no way to give it away.
-        HandOver.Returned => body.Outer is null && body.Method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: not Accessibility.Private },
-        _ => false,
-    };
-
-    private bool Disposes(IOperation operation) => operation switch
-    {
-        IInvocationOperation { TargetMethod: { Name: "Dispose" or "DisposeAsync" }, Instance: { } instance } =>
-            Is(instance) || (instance is IConditionalAccessInstanceOperation && operation.Ancestors().OfType<IConditionalAccessOperation>().Any(access => Is(access.Operation))),
-        IUsingOperation { Resources: { } resources } => Is(resources) || resources.Descendants().OfType<IVariableInitializerOperation>().Any(value => Is(value.Value)),
-        _ => false,
     };
 
     /// <summary>A base class that does not resolve may do anything. A name of interface form counts as an interface.</summary>

@@ -38,10 +38,14 @@ internal sealed class MessageNotDisposed() : Rule(Definition)
         !message.Body.Outermost.Root.Descendants().Any(IsDisposalOfAttachment) && message.PropertyReads.Any(static read =>
             read.Property.Property.Name is "Attachments" or "AlternateViews" && Added(read.Property, read.Body).Any(part => IsOpenFile(part, read.Body)));
 
-    /// <summary>Each attachment is disposed by itself, or all of them with their collection: which ones is not told apart.</summary>
+    /// <summary>
+    /// A call disposes an attachment by itself, or all of them with their collection: which ones is not told apart, as it is where a using does.
+    /// </summary>
     private static bool IsDisposalOfAttachment(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod: { Name: "Dispose" }, Instance: { Type: { Name: var type, ContainingNamespace: { Name: "Mail" } } } } &&
-        type is "Attachment" or "AttachmentCollection" or "AlternateView" or "AlternateViewCollection" or "LinkedResource" or "LinkedResourceCollection";
+        operation.Type is { Name: var type, ContainingNamespace: { Name: "Mail" } } &&
+        type is "Attachment" or "AttachmentCollection" or "AlternateView" or "AlternateViewCollection" or "LinkedResource" or "LinkedResourceCollection" &&
+        operation.SameValue() is { Parent: IInvocationOperation or IConditionalAccessOperation } use &&
+        Ownership.After(use).Effect == OwnershipEffect.Disposes;
 
     /// <summary>What is added to the collection, directly or through the one local that stands for it.</summary>
     private static IEnumerable<IOperation> Added(IOperation collection, Body body)
@@ -88,37 +92,19 @@ internal sealed class MessageNotDisposed() : Rule(Definition)
 
     /// <summary>
     /// Whether the local is disposed, or given to others who may, or does not belong to this function: then its file is somebody else's
-    /// business. Read from the code as written, where a using is one operation.
+    /// business.
     /// </summary>
-    private static bool MayBeClosedElsewhere(ILocalSymbol local, Body body)
+    private static bool MayBeClosedElsewhere(ILocalSymbol local, Body body) =>
+        Ownership.IsScoped(local) ||
+        body.Outermost.Root.Descendants().Any(operation => operation is ILocalReferenceOperation reference &&
+            SymbolEqualityComparer.Default.Equals(reference.Local, local) &&
+            reference.SameValue() is var use && !IsPartOfMail(use) && Ownership.After(use).Effect != OwnershipEffect.LeavesAlone);
+
+    /// <summary>Whether the use makes the object a part of a message, which disposes it with itself, or of another such part.</summary>
+    private static bool IsPartOfMail(IOperation use) => use.Parent is IArgumentOperation
     {
-        foreach (var operation in body.Outermost.Root.Descendants())
-        {
-            if (operation is IUsingOperation { Resources: IVariableDeclarationGroupOperation group } && group.Descendants().Any(Declares))
-            {
-                return true;
-            }
-
-            // A using declaration has no operation of its own in the oldest Roslyn; its local says so.
-            if (operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local) && !IsHarmless(reference.SameValue()))
-            {
-                return true;
-            }
-        }
-
-        return local.DeclaringSyntaxReferences.Any(static reference =>
-            reference.GetSyntax() is var declaration && declaration.Language().IsUsing(declaration));
-
-        bool Declares(IOperation part) => part is IVariableDeclaratorOperation declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, local);
-    }
-
-    private static bool IsHarmless(IOperation value) => value.Parent switch
-    {
-        IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Add", ContainingNamespace: { Name: "Mail" } or { Name: "ObjectModel" } } } } => true,
-        IArgumentOperation { Parent: IObjectCreationOperation { Type: { Name: "Attachment" or "AlternateView" or "LinkedResource" } } } => true,
-        IPropertyReferenceOperation => true,
-        IAssignmentOperation assignment => assignment.Target == value,
-        _ => false,
+        Parent: IInvocationOperation { TargetMethod: { Name: "Add", ContainingNamespace: { Name: "Mail" or "ObjectModel" } } } or
+            IObjectCreationOperation { Type: { Name: "Attachment" or "AlternateView" or "LinkedResource" } },
     };
 
     private static IOperation Source(IOperation value, Body body) =>

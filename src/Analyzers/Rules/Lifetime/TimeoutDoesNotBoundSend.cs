@@ -50,7 +50,7 @@ internal sealed class TimeoutDoesNotBoundSend() : Rule(Definition)
     /// <summary>Each client, in all the parts of the code that have it: one body, or the class that keeps it in a field or property.</summary>
     private static IEnumerable<IReadOnlyList<ObjectFacts>> Clients(FileFacts file) => file.ClientUses
         .Select(static client => new[] { client })
-        .Concat(file.ClientMembers.Select(member => member.Parts.Concat(file.ClientUses.Where(use => use.StoredIn.Contains(member.Member))).ToArray()));
+        .Concat(file.ClientMembers.Select(member => member.Parts.Concat(file.ClientUses.Where(use => use.IsStoredIn(member.Member))).ToArray()));
 
     private static bool IsAsynchronous(ObjectSend send) => send.Call.TargetMethod.Name is "SendMailAsync" or "SendAsync";
 

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpAnalyzers.Code;
+
+namespace SmtpAnalyzers.Flow;
+
+/// <summary>The facts of one object while its paths are still being followed.</summary>
+internal sealed class FactsBuilder(IOperation? origin, Body body)
+{
+    public IOperation? Origin { get; } = origin;
+
+    /// <summary>The last values of the properties on a path, each map known by a number.</summary>
+    public InternedMaps<string, Setting> SettingMaps { get; } = new();
+
+    public List<Setting> Settings { get; } = new();
+
+    public List<Send> Sends { get; } = new();
+
+    public HashSet<(FlowEvents Events, Exit Exit)> Ends { get; } = new();
+
+    public HashSet<int> ReturnSettings { get; } = new();
+
+    public HashSet<ISymbol> StoredIn { get; } = new(SymbolEqualityComparer.Default);
+
+    public HashSet<(IOperation Where, HandOver How)> HandOvers { get; } = new();
+
+    public HashSet<IOperation> GivenToUnknown { get; } = new();
+
+    public HashSet<(IPropertyReferenceOperation Property, Body Body)> PropertyReads { get; } = new();
+
+    public List<IEventAssignmentOperation> Subscriptions { get; } = new();
+
+    public HashSet<(Setting Earlier, Setting Later)> Order { get; } = new();
+
+    /// <summary>The setting that the node makes, where some path has come by it.</summary>
+    public Setting? SettingAt(IOperation node) => Settings.Find(known => ReferenceEquals(known.Node, node));
+
+    /// <summary>The one setting that stands for all that its node makes on whatever path.</summary>
+    public Setting Known(Setting setting)
+    {
+        var known = SettingAt(setting.Node);
+        if (known is null)
+        {
+            known = setting;
+            Settings.Add(setting);
+        }
+
+        return known;
+    }
+
+    /// <summary>The facts as they stand, which nothing that is found later changes.</summary>
+    public ObjectFacts ToFacts(bool isKnown) => new()
+    {
+        Origin = Origin,
+        Body = body,
+        IsKnown = isKnown,
+        Settings = Settings.ToImmutableArray(),
+        Sends = Sends.Select(send => new ObjectSend(send.Call, send.Body, ValuesOf(send.Settings), send.IsCutOff, send.IsConcurrent)).ToImmutableArray(),
+        Ends = Ends.ToImmutableArray(),
+        StoredIn = StoredIn.ToImmutableArray(),
+        HandOvers = HandOvers.ToImmutableArray(),
+        GivenToUnknown = GivenToUnknown.ToImmutableArray(),
+        PropertyReads = PropertyReads.ToImmutableArray(),
+        Subscriptions = Subscriptions.ToImmutableArray(),
+        ValuesAtReturn = ValuesOf(ReturnSettings),
+        Order = Order.ToImmutableHashSet(),
+    };
+
+    private IReadOnlyList<IReadOnlyDictionary<string, Setting>> ValuesOf(IEnumerable<int> maps) => maps
+        .Select(map => (IReadOnlyDictionary<string, Setting>)SettingMaps[map].ToDictionary(static pair => pair.Key, static pair => pair.Value))
+        .ToImmutableArray();
+
+    /// <summary>A send, with the maps of the values on the paths that lead to it.</summary>
+    internal sealed class Send(IInvocationOperation call, Body body)
+    {
+        public IInvocationOperation Call { get; } = call;
+
+        public Body Body { get; } = body;
+
+        public HashSet<int> Settings { get; } = new();
+
+        public bool IsCutOff { get; set; }
+
+        public bool IsConcurrent { get; set; }
+    }
+}
