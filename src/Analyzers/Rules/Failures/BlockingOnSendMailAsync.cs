@@ -39,9 +39,9 @@ internal sealed class BlockingOnSendMailAsync() : Rule(Definition)
     /// <summary>The tasks that the operation waits for.</summary>
     private static IEnumerable<IOperation> Tasks(IOperation operation) => operation switch
     {
-        IInvocationOperation { TargetMethod: { Name: "Wait" }, Instance: { } task } when TaskCompletion.IsTask(task.Type) => new[] { task },
-        IPropertyReferenceOperation { Property: { Name: "Result" }, Instance: { } task } when TaskCompletion.IsTask(task.Type) => new[] { task },
-        IInvocationOperation { TargetMethod: { Name: "WaitAll" or "WaitAny", IsStatic: true } } call when TaskCompletion.IsTask(call.TargetMethod.ContainingType) =>
+        IInvocationOperation { TargetMethod: { Name: "Wait" }, Instance: { } task } when task.Type.IsTask() => new[] { task },
+        IPropertyReferenceOperation { Property: { Name: "Result" }, Instance: { } task } when task.Type.IsTask() => new[] { task },
+        IInvocationOperation { TargetMethod: { Name: "WaitAll" or "WaitAny", IsStatic: true } } call when call.TargetMethod.ContainingType.IsTask() =>
             call.Arguments.SelectMany(static argument => argument.Value.SkipConversions() is IArrayCreationOperation { Initializer: { } elements }
                 ? elements.ElementValues.AsEnumerable()
                 : new[] { argument.Value }),
@@ -62,7 +62,7 @@ internal sealed class BlockingOnSendMailAsync() : Rule(Definition)
             return true;
         }
 
-        var code = call.TargetMethod.Name == "Run" && TaskCompletion.IsTask(call.TargetMethod.ContainingType)
+        var code = call.TargetMethod.Name == "Run" && call.TargetMethod.ContainingType.IsTask()
             ? (call.Arguments.FirstOrDefault()?.Value.SkipConversions() as IDelegateCreationOperation)?.Target as IAnonymousFunctionOperation
             : BodyOf(call.TargetMethod, member, file);
         return code is not null && code.Descendants().OfType<IInvocationOperation>().Any(send => IsSendMail(send, file.Symbols) && FailsWith(send, code));
