@@ -26,9 +26,12 @@ internal sealed class Body
         _reachable = new Lazy<IReadOnlyList<IOperation>>(() => Graph.Blocks
             .Where(static block => block.IsReachable).SelectMany(StatementsOf).SelectMany(static statement => statement).ToList());
         _localValues = new Lazy<ILookup<ISymbol, IOperation?>>(() => LocalValues.Read(Outermost.Root));
-        _captured = new Lazy<ILookup<CaptureId, IOperation>>(() => Reachable().OfType<IFlowCaptureOperation>().ToLookup(static capture => capture.Id, static capture => capture.Value));
+        _captured = new Lazy<ILookup<CaptureId, IOperation>>(() => Reachable().OfType<IFlowCaptureOperation>()
+            .ToLookup(static capture => capture.Id, static capture => capture.Value));
         _writtenByNested = new Lazy<HashSet<ISymbol>>(() => new HashSet<ISymbol>(
-            Nested.SelectMany(static nested => nested.WithNested()).SelectMany(static nested => nested.Reachable().Select(nested.Written)).OfType<ISymbol>(),
+            Nested.SelectMany(static nested => nested.WithNested())
+                .SelectMany(static nested => nested.Reachable().Select(nested.Written))
+                .OfType<ISymbol>(),
             SymbolEqualityComparer.Default));
     }
 
@@ -99,7 +102,8 @@ internal sealed class Body
     /// <summary>The local, parameter or member that the operation itself may write to.</summary>
     public ISymbol? Written(IOperation operation) => operation switch
     {
-        IAssignmentOperation { Target: IFlowCaptureReferenceOperation target } => Captured(target.Id).FirstOrDefault() is { } aside ? Place(aside) : null,
+        IAssignmentOperation { Target: IFlowCaptureReferenceOperation target } =>
+            Captured(target.Id).FirstOrDefault() is { } aside ? Place(aside) : null,
         _ when operation.MayWrite() => Place(operation),
         _ => null,
     };

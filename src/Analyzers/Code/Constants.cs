@@ -78,7 +78,8 @@ internal sealed class Constants(SourceCode source)
     }
 
     /// <summary>A <c>short</c> is the <c>int</c> that it becomes as an argument.</summary>
-    private static object? Known(object? constant) => constant is short or ushort or byte or sbyte ? Convert.ToInt32(constant, CultureInfo.InvariantCulture) : constant;
+    private static object? Known(object? constant) =>
+        constant is short or ushort or byte or sbyte ? Convert.ToInt32(constant, CultureInfo.InvariantCulture) : constant;
 
     private string? Text(IInterpolatedStringOperation interpolated, Body body, int depth)
     {

@@ -13,7 +13,9 @@ internal static class Creations
         operation is IObjectCreationOperation ||
         (operation is IInvalidOperation && operation.Language().IsCreation(operation.Syntax));
 
-    /// <summary>The arguments with their parameters' names; for a constructor that is not found, as the constructors of so many parameters agree on them.</summary>
+    /// <summary>
+    /// The arguments with their parameters' names; for a constructor that is not found, as the constructors of so many parameters agree on them.
+    /// </summary>
     public static IEnumerable<(string Name, IOperation Value, IOperation Node)> ArgumentsOf(IOperation creation)
     {
         if (creation is IObjectCreationOperation { Arguments: var arguments })

@@ -26,7 +26,8 @@ internal sealed class MemberValues(SourceCode source)
             _ => false,
         };
         // An attribute is there for others, such as a serializer, to find the member by and to fill it in.
-        if (!closed || member.IsVirtual || member.IsAbstract || member.IsOverride || member.DeclaringSyntaxReferences.IsEmpty || !member.GetAttributes().IsEmpty)
+        if (!closed || member.IsVirtual || member.IsAbstract || member.IsOverride ||
+            member.DeclaringSyntaxReferences.IsEmpty || !member.GetAttributes().IsEmpty)
         {
             return null;
         }
@@ -56,8 +57,9 @@ internal sealed class MemberValues(SourceCode source)
         }
 
         // `string Host => "…";`
-        return member is IPropertySymbol { SetMethod: null, GetMethod: { } getter } && SymbolEqualityComparer.Default.Equals(body.Owner, getter)
-            ? body.Root.Descendants().OfType<IReturnOperation>().Select(static found => found.ReturnedValue).ToList() is { Count: 1 } returned ? returned[0] : null
+        return member is IPropertySymbol { SetMethod: null, GetMethod: { } getter } && SymbolEqualityComparer.Default.Equals(body.Owner, getter) &&
+            body.Root.Descendants().OfType<IReturnOperation>().ToList() is { Count: 1 } returns
+            ? returns[0].ReturnedValue
             : null;
     }
 

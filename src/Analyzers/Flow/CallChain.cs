@@ -49,12 +49,16 @@ internal sealed class CallChain
     public CallChain Enter(ISymbol method) => new(this, method);
 
     /// <summary>What the answer for the method at the end of this chain hangs on.</summary>
-    public CallExtent Extent() => new(
-        _asked.ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default),
-        _repeated.Where(method => !SymbolEqualityComparer.Default.Equals(method, _method)).ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default),
-        _callers!._length,
-        _reached - _callers._length,
-        _isTooLong);
+    public CallExtent Extent()
+    {
+        var repeated = _repeated.Where(method => !SymbolEqualityComparer.Default.Equals(method, _method));
+        return new CallExtent(
+            _asked.ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default),
+            repeated.ToImmutableHashSet<ISymbol>(SymbolEqualityComparer.Default),
+            _callers!._length,
+            _reached - _callers._length,
+            _isTooLong);
+    }
 
     /// <summary>Whether an answer with that extent is the one that would be found from here.</summary>
     public bool Fits(CallExtent extent) =>

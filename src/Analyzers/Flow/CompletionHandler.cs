@@ -36,11 +36,16 @@ internal sealed class CompletionHandler
         return Body.WithNested().SelectMany(static body => body.Reachable())
             .Any(operation => IsClientOrSender(operation) && Ownership.After(operation.SameValue()).MayDispose);
 
-        bool IsClientOrSender(IOperation value) =>
-            symbols.IsClient(value.SkipConversions().Type) ||
-            symbols.IsClient(value.Type) ||
-            value.SkipConversions() is IParameterReferenceOperation { Parameter: { Ordinal: 0, Type: { SpecialType: SpecialType.System_Object } } } ||
-            (value.SkipConversions() is IFlowCaptureReferenceOperation && value.Type?.SpecialType is SpecialType.System_IDisposable or SpecialType.System_Object);
+        bool IsClientOrSender(IOperation value)
+        {
+            var plain = value.SkipConversions();
+            return symbols.IsClient(plain.Type) || symbols.IsClient(value.Type) || plain switch
+            {
+                IParameterReferenceOperation { Parameter: { Ordinal: 0, Type: { SpecialType: SpecialType.System_Object } } } => true,
+                IFlowCaptureReferenceOperation => value.Type?.SpecialType is SpecialType.System_IDisposable or SpecialType.System_Object,
+                _ => false,
+            };
+        }
     }
 
     private static CompletionHandler? Of(Body? body) => body is null ? null : new CompletionHandler(body);

@@ -40,10 +40,11 @@ internal sealed class CorrelatedConditions
     public static CorrelatedConditions In(Body body)
     {
         var correlated = new CorrelatedConditions();
+        var numbers = new Dictionary<ISymbol, int>(SymbolEqualityComparer.Default);
         var conditions =
             from asked in Conditions(body)
             let condition = WithoutNot(asked).Plain
-            let text = ConditionText.Of(condition, body)
+            let text = ConditionText.Of(condition, body, numbers)
             where text is not null && !text.Data.Exists(body.IsWrittenByNested)
             group (Condition: condition, text.Data, text.WhenTrue) by text.Text;
         foreach (var same in conditions)
@@ -69,21 +70,38 @@ internal sealed class CorrelatedConditions
         return correlated;
     }
 
-    private static IEnumerable<IOperation> Conditions(Body body) => body.Graph.Blocks.Where(static block => block.IsReachable).SelectMany(block => block.Operations
-        .SelectMany(static statement => statement.DescendantsAndSelf()).OfType<ISimpleAssignmentOperation>()
-        .Where(assignment => assignment.Type?.SpecialType == SpecialType.System_Boolean && body.Written(assignment.Target) is ILocalSymbol or IParameterSymbol)
-        .Select(static assignment => assignment.Value)
-        .Concat(block.ConditionKind == ControlFlowConditionKind.None ? Enumerable.Empty<IOperation>() : new[] { block.BranchValue! }));
+    /// <summary>What is asked: the conditions of the code's branches, and each answer that a bool takes over.</summary>
+    private static IEnumerable<IOperation> Conditions(Body body)
+    {
+        foreach (var block in body.Graph.Blocks.Where(static block => block.IsReachable))
+        {
+            var operations = block.Operations.SelectMany(static statement => statement.DescendantsAndSelf());
+            foreach (var assignment in operations.OfType<ISimpleAssignmentOperation>())
+            {
+                if (assignment.Type?.SpecialType == SpecialType.System_Boolean && body.Written(assignment.Target) is ILocalSymbol or IParameterSymbol)
+                {
+                    yield return assignment.Value;
+                }
+            }
+
+            if (block.ConditionKind != ControlFlowConditionKind.None)
+            {
+                yield return block.BranchValue!;
+            }
+        }
+    }
 
     private static (IOperation Plain, bool IsTurned) WithoutNot(IOperation condition)
     {
         var isTurned = false;
-        for (condition = condition.SkipConversions(); condition is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not; condition = not.Operand.SkipConversions())
+        var plain = condition.SkipConversions();
+        while (plain is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not)
         {
             isTurned = !isTurned;
+            plain = not.Operand.SkipConversions();
         }
 
-        return (condition, isTurned);
+        return (plain, isTurned);
     }
 
     /// <summary>A condition in words that are the same for the same question.</summary>
@@ -92,8 +110,13 @@ internal sealed class CorrelatedConditions
         private const string Null = "null";
 
         private readonly Body _body;
+        private readonly Dictionary<ISymbol, int> _numbers;
 
-        private ConditionText(Body body) => _body = body;
+        private ConditionText(Body body, Dictionary<ISymbol, int> numbers)
+        {
+            _body = body;
+            _numbers = numbers;
+        }
 
         public List<ISymbol> Data { get; } = new();
 
@@ -101,12 +124,13 @@ internal sealed class CorrelatedConditions
 
         public bool WhenTrue { get; private set; } = true;
 
-        public static ConditionText? Of(IOperation condition, Body body)
+        public static ConditionText? Of(IOperation condition, Body body, Dictionary<ISymbol, int> numbers)
         {
-            var text = new ConditionText(body);
+            var text = new ConditionText(body, numbers);
             switch (condition)
             {
-                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, OperatorMethod: null or { ContainingType: { SpecialType: SpecialType.System_String } } } comparison:
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
+                    when comparison.OperatorMethod is null or { ContainingType: { SpecialType: SpecialType.System_String } }:
                     text.WhenTrue = comparison.OperatorKind == BinaryOperatorKind.Equals;
                     text.Text = text.Equality(comparison.LeftOperand, comparison.RightOperand);
                     break;
@@ -120,7 +144,8 @@ internal sealed class CorrelatedConditions
                 case IIsNullOperation isNull:
                     text.Text = text.IsNull(isNull.Operand);
                     break;
-                case IInvocationOperation { TargetMethod: { IsStatic: true, Name: "IsNullOrEmpty" or "IsNullOrWhiteSpace", ContainingType: { SpecialType: SpecialType.System_String } } } call:
+                case IInvocationOperation { TargetMethod: { IsStatic: true, Name: "IsNullOrEmpty" or "IsNullOrWhiteSpace" } } call
+                    when call.TargetMethod.ContainingType.SpecialType == SpecialType.System_String:
                     text.Text = text.Value(call.Arguments[0].Value) is { } value ? $"{call.TargetMethod.Name}({value})" : null;
                     break;
                 case { Type: { SpecialType: SpecialType.System_Boolean } }:
@@ -136,7 +161,10 @@ internal sealed class CorrelatedConditions
         private string? Equality(IOperation left, IOperation right) =>
             Value(left) is { } first && Value(right) is { } second ? $"{first} == {second}" : null;
 
-        /// <summary>A constant, a variable, or a member declared here of one of those: what others declare may be another at each look, like a clock or a count.</summary>
+        /// <summary>
+        /// A constant, a variable, or a member declared here of one of those: what others declare may be another at each look, like a clock or a
+        /// count.
+        /// </summary>
         private string? Value(IOperation operation)
         {
             operation = operation.SkipConversions();
@@ -155,7 +183,8 @@ internal sealed class CorrelatedConditions
                     return Value(captured[0]);
                 case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
                     return "this";
-                case IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol { IsIndexer: false } } member when !member.Member.DeclaringSyntaxReferences.IsEmpty:
+                case IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol { IsIndexer: false } } member
+                    when !member.Member.DeclaringSyntaxReferences.IsEmpty:
                     var instance = member.Instance is null ? "" : Value(member.Instance);
                     return instance is null ? null : $"{instance}.{Name(member.Member)}";
                 default:
@@ -166,7 +195,13 @@ internal sealed class CorrelatedConditions
         private string Name(ISymbol symbol)
         {
             Data.Add(symbol);
-            return $"{symbol.Name}@{symbol.Locations.FirstOrDefault()?.SourceSpan.Start}";
+            if (!_numbers.TryGetValue(symbol, out var number))
+            {
+                number = _numbers.Count;
+                _numbers.Add(symbol, number);
+            }
+
+            return $"${number}";
         }
     }
 }

@@ -56,7 +56,7 @@ internal sealed class FactsBuilder(IOperation? origin, Body body)
         Body = body,
         IsKnown = isKnown,
         Settings = Settings.ToImmutableArray(),
-        Sends = Sends.Select(send => new ObjectSend(send.Call, send.Body, ValuesOf(send.Settings), send.IsCutOff, send.IsConcurrent)).ToImmutableArray(),
+        Sends = Sends.Select(ToFacts).ToImmutableArray(),
         Ends = Ends.ToImmutableArray(),
         StoredIn = StoredIn.ToImmutableArray(),
         HandOvers = HandOvers.ToImmutableArray(),
@@ -66,6 +66,8 @@ internal sealed class FactsBuilder(IOperation? origin, Body body)
         ValuesAtReturn = ValuesOf(ReturnSettings),
         Order = Order.ToImmutableHashSet(),
     };
+
+    private ObjectSend ToFacts(Send send) => new(send.Call, send.Body, ValuesOf(send.Settings), send.IsCutOff, send.IsConcurrent);
 
     private IReadOnlyList<IReadOnlyDictionary<string, Setting>> ValuesOf(IEnumerable<int> maps) => maps
         .Select(map => (IReadOnlyDictionary<string, Setting>)SettingMaps[map].ToDictionary(static pair => pair.Key, static pair => pair.Value))

@@ -31,7 +31,9 @@ internal sealed class FlowAnalysis : IFlowContext
     public IEnumerable<IOperation> Origins(Body body, ObjectKind kind, CancellationToken cancellation) =>
         _summaries.Origins(body, kind, CallChain.Start(), cancellation);
 
-    /// <summary>Whether every value that the method returns (or the task it returns comes to) is an object of its own making that nobody else holds.</summary>
+    /// <summary>
+    /// Whether every value that the method returns (or the task it returns comes to) is an object of its own making that nobody else holds.
+    /// </summary>
     public bool MakesNew(IMethodSymbol method, ObjectKind kind, Body caller, CancellationToken cancellation) =>
         _summaries.MakesNew(method, kind, caller, CallChain.Start(), cancellation);
 

@@ -58,7 +58,9 @@ internal sealed class MethodSummaries(IFlowContext context)
         function.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction &&
         !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol?.OriginalDefinition, function.OriginalDefinition);
 
-    /// <summary>Whether every value that the method returns (or the task it returns comes to) is a client of its own making that nobody else holds.</summary>
+    /// <summary>
+    /// Whether every value that the method returns (or the task it returns comes to) is an object of its own making that nobody else holds.
+    /// </summary>
     public bool MakesNew(IMethodSymbol method, ObjectKind kind, Body caller, CallChain callers, CancellationToken cancellation)
     {
         var definition = Implementation(method);
@@ -104,7 +106,8 @@ internal sealed class MethodSummaries(IFlowContext context)
         select block.BranchValue;
 
     private static bool IsIterator(IMethodSymbol method) =>
-        method.ReturnType.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_IEnumerable_T or SpecialType.System_Collections_Generic_IEnumerator_T
-            or SpecialType.System_Collections_IEnumerable or SpecialType.System_Collections_IEnumerator ||
+        method.ReturnType.OriginalDefinition.SpecialType is
+            SpecialType.System_Collections_Generic_IEnumerable_T or SpecialType.System_Collections_Generic_IEnumerator_T or
+            SpecialType.System_Collections_IEnumerable or SpecialType.System_Collections_IEnumerator ||
         method.ReturnType.Name is "IAsyncEnumerable" or "IAsyncEnumerator";
 }

@@ -48,7 +48,8 @@ internal sealed class ObjectFacts
     public IReadOnlyList<IOperation> GivenToUnknown { get; init; } = Array.Empty<IOperation>();
 
     /// <summary>Each use of one of its properties that is no plain assignment, with the code that makes it.</summary>
-    public IReadOnlyList<(IPropertyReferenceOperation Property, Body Body)> PropertyReads { get; init; } = Array.Empty<(IPropertyReferenceOperation, Body)>();
+    public IReadOnlyList<(IPropertyReferenceOperation Property, Body Body)> PropertyReads { get; init; } =
+        Array.Empty<(IPropertyReferenceOperation, Body)>();
 
     /// <summary>What subscribes to its SendCompleted event.</summary>
     public IReadOnlyList<IEventAssignmentOperation> Subscriptions { get; init; } = Array.Empty<IEventAssignmentOperation>();

@@ -29,8 +29,9 @@ internal sealed partial class ObjectFlow
             case IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
                 when AreSame(comparison.LeftOperand, comparison.RightOperand, state) is { } same:
                 return comparison.OperatorKind == BinaryOperatorKind.Equals == same;
-            case IInvocationOperation { TargetMethod: { Name: "ReferenceEquals", ContainingType: { SpecialType: SpecialType.System_Object } }, Arguments: { Length: 2 } arguments }
-                when AreSame(arguments[0].Value, arguments[1].Value, state) is { } same:
+            case IInvocationOperation { TargetMethod: { Name: "ReferenceEquals" } method, Arguments: { Length: 2 } arguments }
+                when method.ContainingType.SpecialType == SpecialType.System_Object &&
+                    AreSame(arguments[0].Value, arguments[1].Value, state) is { } same:
                 return same;
             case IIsPatternOperation pattern when Holds(pattern.Value, state):
                 return pattern.Pattern switch
@@ -40,7 +41,8 @@ internal sealed partial class ObjectFlow
                     { } other when other.IsNotNull() => true,
                     _ => null,
                 };
-            case { } other when _correlated.ConditionOf(other) is var (correlated, whenTrue) && _conditions.TryGet(state.Conditions, correlated, out var answer):
+            case { } other when _correlated.ConditionOf(other) is var (correlated, whenTrue) &&
+                    _conditions.TryGet(state.Conditions, correlated, out var answer):
                 return answer == whenTrue;
             default:
                 return null;
@@ -118,12 +120,9 @@ internal sealed partial class ObjectFlow
         var runsUnseen = operation is IInvocationOperation { TargetMethod: { MethodKind: MethodKind.DelegateInvoke or MethodKind.LocalFunction } };
         var runsOtherCode = runsUnseen || operation is IAwaitOperation ||
             operation is IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences: { IsEmpty: false } } };
-        return written is null && !runsOtherCode
-            ? state
-            : state with
-            {
-                Conditions = _conditions.Without(
-                    state.Conditions, correlated => runsUnseen || (runsOtherCode && correlated.ReadsMembers) || (written is not null && correlated.IsAbout(written))),
-            };
+        return written is null && !runsOtherCode ? state : state with { Conditions = _conditions.Without(state.Conditions, MayChange) };
+
+        bool MayChange(CorrelatedCondition correlated) =>
+            runsUnseen || (runsOtherCode && correlated.ReadsMembers) || (written is not null && correlated.IsAbout(written));
     }
 }

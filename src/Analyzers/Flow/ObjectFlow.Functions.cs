@@ -18,7 +18,8 @@ internal sealed partial class ObjectFlow
     }
 
     private bool IsCompletionHandler(IOperation function, FlowState state) =>
-        function.Ancestors().OfType<IEventAssignmentOperation>().FirstOrDefault() is { EventReference: IEventReferenceOperation { Instance: { } client } } subscription &&
+        function.Ancestors().OfType<IEventAssignmentOperation>().FirstOrDefault() is { } subscription &&
+        subscription.EventReference is IEventReferenceOperation { Instance: { } client } &&
         CompletionHandler.Function(subscription.HandlerValue) == function && Holds(client, state);
 
     /// <summary>A lambda takes the object with it. When it runs, and whether, is not known; what it sets may count.</summary>

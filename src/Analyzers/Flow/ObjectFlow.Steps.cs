@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.Flow;
 
@@ -26,19 +27,21 @@ internal sealed partial class ObjectFlow
                 return new[] { Forget(NameOf(assignment.Target), state) };
             case IFlowCaptureOperation capture when !IsObject(capture.Value, state):
                 return new[] { Forget(capture.Id, state) };
-            case IFlowAnonymousFunctionOperation lambda when !IsCompletionHandler(lambda, state) && CapturedName(lambda.Symbol, state) is { } captured:
-                return new[] { Captured(lambda, lambda.Symbol, captured, state) };
-            case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function } reference when !IsCompletionHandler(reference, state) && CapturedName(function, state) is { } captured:
+            case IFlowAnonymousFunctionOperation { Symbol: var function } lambda
+                when !IsCompletionHandler(lambda, state) && CapturedName(function, state) is { } captured:
+                return new[] { Captured(lambda, function, captured, state) };
+            case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function } reference
+                when !IsCompletionHandler(reference, state) && CapturedName(function, state) is { } captured:
                 return new[] { Captured(reference, function, captured, state) };
-            case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } function } call when CapturedName(function, state) is { } name:
-                return Calls(call, function, name, state, thrown).SelectMany(after => Holds(call, after) ? Use(call, after, block, thrown) : new[] { after });
+            case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } function } call
+                when CapturedName(function, state) is { } name:
+                return Calls(call, function, name, state, thrown)
+                    .SelectMany(after => Holds(call, after) ? Use(call, after, block, thrown) : new[] { after });
             case IInvocationOperation call when Symbols.IsSend(call.TargetMethod) && !(call.Instance is { } client && Holds(client, state)):
                 // Another client's send fails as well.
                 thrown(state);
                 return new[] { state };
-            // Whoever is given a task by an iterator may wait for it before it asks for the next one.
-            case IAwaitOperation or IReturnOperation { Kind: OperationKind.YieldReturn } or IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll" or "WaitAny" or "WaitOne" or "GetResult" } } or IPropertyReferenceOperation { Property: { Name: "Result" } }
-                when state.Running != 0 && (TaskCompletion.WaitsForEarlier(operation) || operation.Descendants().Any(part => _found.Sends.Exists(send => ReferenceEquals(send.Call, part)))):
+            case { } when state.Running != 0 && MayEndWait(operation):
                 return new[] { state with { Running = 0 } };
             case IConversionOperation or IParenthesizedOperation:
                 return new[] { state };
@@ -50,6 +53,12 @@ internal sealed partial class ObjectFlow
                 return new[] { state };
         }
     }
+
+    /// <summary>Whether it waits for a send that an earlier statement started, or for one that it starts itself.</summary>
+    private bool MayEndWait(IOperation operation) =>
+        TaskCompletion.IsWait(operation) &&
+        (TaskCompletion.WaitsForEarlier(operation) ||
+         operation.Descendants().Any(part => _found.Sends.Exists(send => ReferenceEquals(send.Call, part))));
 
     private IEnumerable<FlowState> Create(FlowState state, BasicBlock block, Action<FlowState> thrown)
     {
@@ -83,7 +92,8 @@ internal sealed partial class ObjectFlow
             return true;
         }
 
-        return state.Has(FlowEvents.Fresh) && value.DescendantsAndSelf().Any(inner => ReferenceEquals(inner, _found.Origin) && ReferenceEquals(SameObject(inner), value.SameValue()));
+        return state.Has(FlowEvents.Fresh) &&
+            value.DescendantsAndSelf().Any(inner => ReferenceEquals(inner, _found.Origin) && ReferenceEquals(SameObject(inner), value.SameValue()));
     }
 
     private IEnumerable<FlowState> Use(IOperation reference, FlowState state, BasicBlock block, Action<FlowState> thrown)
@@ -123,7 +133,8 @@ internal sealed partial class ObjectFlow
     private IEnumerable<FlowState> AskCallee(IOperation value, FlowState state, Action<FlowState> thrown) => value.Parent switch
     {
         IInvocationOperation call => Calls(call, call.TargetMethod, ThisObject, state, thrown),
-        IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation call } => Calls(call, call.TargetMethod, parameter, state, thrown),
+        IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation call } =>
+            Calls(call, call.TargetMethod, parameter, state, thrown),
         IArgumentOperation { Parameter: { } parameter, Parent: IObjectCreationOperation { Constructor: { } constructor } creation } =>
             Calls(creation, constructor, parameter, state, thrown),
         var other => new[] { Unseen(other?.Parent ?? value, state) },
@@ -144,10 +155,12 @@ internal sealed partial class ObjectFlow
                 case IPropertyReferenceOperation { Property.Name: "Result" } result when isTask:
                     operation = result;
                     break;
-                case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "GetResult" } call when call.Instance == operation && !_kind.Is(operation.Type, Symbols):
+                case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" or "GetResult" } call
+                    when call.Instance == operation && !_kind.Is(operation.Type, Symbols):
                     operation = call;
                     break;
-                case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "FromResult" } method } call } when Symbols.IsTask(method.ContainingType):
+                case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "FromResult" } method } call }
+                    when method.ContainingType.IsTask():
                     operation = call;
                     break;
                 default:
@@ -182,7 +195,8 @@ internal sealed partial class ObjectFlow
     }
 
     private bool IsOfOuterFunction(IOperation target) =>
-        target is ILocalReferenceOperation local && _body.Outer is not null && !SymbolEqualityComparer.Default.Equals(local.Local.ContainingSymbol, _body.Owner);
+        target is ILocalReferenceOperation local && _body.Outer is not null &&
+        !SymbolEqualityComparer.Default.Equals(local.Local.ContainingSymbol, _body.Owner);
 
     /// <summary>Others may see to it. What this function goes on to do through the name is still followed.</summary>
     private FlowState Store(IOperation target, FlowState state)
@@ -241,7 +255,7 @@ internal sealed partial class ObjectFlow
     private IEnumerable<FlowState> Calls(IOperation call, IMethodSymbol method, object name, FlowState state, Action<FlowState> thrown)
     {
         var summary = method.IsBoundStatically() ? _context.SummaryOf(method, name, _kind, _body, _callers, _cancellation) : null;
-        var startsTask = call is IInvocationOperation && summary?.Sends.Count > 0 && Symbols.IsTask(method.ReturnType) && !TaskCompletion.IsWaitedFor(call);
+        var startsTask = call is IInvocationOperation && summary?.Sends.Count > 0 && method.ReturnType.IsTask() && !TaskCompletion.IsWaitedFor(call);
         if (summary is null || (method.IsAsync && !TaskCompletion.IsWaitedFor(call)))
         {
             state = Unseen(call, state);
@@ -280,7 +294,8 @@ internal sealed partial class ObjectFlow
         _found.PropertyReads.UnionWith(summary.PropertyReads);
 
         // `client.WithTls()` gives back what it was given: it goes on under the name of the call.
-        var givesBack = _kind.Is(Symbols.Awaited(method.ReturnType), Symbols) && summary.HandOvers.Any(static handOver => handOver.How == Flow.HandOver.Returned);
+        var givesBack = _kind.Is(Symbols.Awaited(method.ReturnType), Symbols) &&
+            summary.HandOvers.Any(static handOver => handOver.How == Flow.HandOver.Returned);
         var isInHand = givesBack && summary.HandOvers.All(static handOver => handOver.How == Flow.HandOver.Returned);
         _results |= givesBack ? Bit(call) : 0;
 

@@ -163,7 +163,8 @@ internal sealed partial class ObjectFlow
                 var handlers = region.EnclosingRegion!.NestedRegions;
                 if (region.EnclosingRegion.Kind == ControlFlowRegionKind.TryAndFinally)
                 {
-                    foreach (var after in Finally(handlers.Where(static handler => handler.Kind == ControlFlowRegionKind.Finally).ToImmutableArray(), state))
+                    var finallies = handlers.Where(static handler => handler.Kind == ControlFlowRegionKind.Finally).ToImmutableArray();
+                    foreach (var after in Finally(finallies, state))
                     {
                         Throw(region.EnclosingRegion, after);
                     }
@@ -171,8 +172,13 @@ internal sealed partial class ObjectFlow
                     return;
                 }
 
-                foreach (var handler in handlers.Where(static handler => handler.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler))
+                foreach (var handler in handlers)
                 {
+                    if (handler.Kind is not (ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler))
+                    {
+                        continue;
+                    }
+
                     open.Push((_body.Graph.Blocks[handler.FirstBlockOrdinal], state.Without(FlowEvents.Throwing)));
                     if (handler.Kind == ControlFlowRegionKind.Catch && Symbols.IsGeneralException(handler.ExceptionType))
                     {

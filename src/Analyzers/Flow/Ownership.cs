@@ -75,14 +75,14 @@ internal readonly record struct Ownership(OwnershipEffect Effect, HandOver How =
             case IUsingOperation statement when statement.Resources == use:
                 return new Ownership(OwnershipEffect.Disposes);
             case IConditionalAccessOperation access when access.Operation == use:
-                return access.WhenNotNull is IInvocationOperation { Instance: { } instance } conditional && instance.SkipConversions() is IConditionalAccessInstanceOperation
+                return access.WhenNotNull is IInvocationOperation { Instance: { } instance } conditional &&
+                    instance.SkipConversions() is IConditionalAccessInstanceOperation
                     ? OnReceiver(conditional)
                     : LeavesAlone;
             case IMethodReferenceOperation { Method: { Name: not "SendAsyncCancel" } }:
                 return new Ownership(OwnershipEffect.HandsOver, HandOver.Captured);
-            case null or IIsPatternOperation or IIsNullOperation or IIsTypeOperation or IBinaryOperation or IInterpolationOperation or INameOfOperation or ILockOperation
-                or IExpressionStatementOperation or IFieldReferenceOperation or IPropertyReferenceOperation or IEventReferenceOperation or IMethodReferenceOperation
-                or ISimpleAssignmentOperation:
+            case null or IIsPatternOperation or IIsNullOperation or IIsTypeOperation or IBinaryOperation or IInterpolationOperation
+                or INameOfOperation or ILockOperation or IExpressionStatementOperation or IMemberReferenceOperation or ISimpleAssignmentOperation:
                 return LeavesAlone;
             default:
                 return new Ownership(OwnershipEffect.HandsOver);
@@ -98,7 +98,8 @@ internal readonly record struct Ownership(OwnershipEffect Effect, HandOver How =
     {
         HandOver.Given or HandOver.Unclear => true,
         // A private method hands it to this class only; and a property is no way to give it away.
-        HandOver.Returned => body.Outer is null && body.Method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: not Accessibility.Private },
+        HandOver.Returned =>
+            body.Outer is null && body.Method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: not Accessibility.Private },
         _ => false,
     };
 

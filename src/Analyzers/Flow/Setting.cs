@@ -33,7 +33,9 @@ internal sealed class Setting
     /// <summary>The code that does it, which may be a method that the client is given to.</summary>
     public Body Body { get; }
 
-    /// <summary>The expressions that may be the value: more than one for <c>debug ? a : b</c> and <c>a ?? b</c>. Seen through names that have one value only.</summary>
+    /// <summary>
+    /// The expressions that may be the value: more than one for <c>debug ? a : b</c> and <c>a ?? b</c>. Seen through names that have one value only.
+    /// </summary>
     public IReadOnlyList<IOperation> PossibleValues { get; }
 
     public IEnumerable<object> PossibleConstants =>
@@ -54,7 +56,8 @@ internal sealed class Setting
     public object? Constant => PossibleValues.Count == 1 ? _constants.Of(PossibleValues[0], Body) : null;
 
     /// <summary>Whether some value is no constant that can be known here.</summary>
-    public bool IsUnknown => PossibleValues.Count == 0 || PossibleValues.Any(value => _constants.Of(value, Body) is null && !_constants.IsNull(value, Body));
+    public bool IsUnknown =>
+        PossibleValues.Count == 0 || PossibleValues.Any(value => _constants.Of(value, Body) is null && !_constants.IsNull(value, Body));
 
     /// <summary>Whether some value is neither the constant nor null.</summary>
     public bool MayBeOtherThan(object constant) =>

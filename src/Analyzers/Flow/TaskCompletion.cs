@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.Flow;
 
@@ -19,14 +20,26 @@ internal static class TaskCompletion
             return false;
         }
 
-        return !IsTask(call.Type) || call.Ancestors().TakeWhile(static above => above is not IAnonymousFunctionOperation).Any(Waits);
+        return !call.Type.IsTask() || call.Ancestors().TakeWhile(static above => above is not IAnonymousFunctionOperation).Any(Waits);
     }
+
+    /// <summary>
+    /// Whether the operation waits for something. Whoever is given a task by an iterator may wait for it before it asks for the next one.
+    /// </summary>
+    public static bool IsWait(IOperation operation) => operation switch
+    {
+        IAwaitOperation or IReturnOperation { Kind: OperationKind.YieldReturn } => true,
+        IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll" or "WaitAny" or "WaitOne" or "GetResult" } } => true,
+        IPropertyReferenceOperation { Property: { Name: "Result" } } => true,
+        _ => false,
+    };
 
     /// <summary>Whether this waits for a task (or a signal) that an earlier statement started, rather than for one started by itself.</summary>
     public static bool WaitsForEarlier(IOperation wait) =>
         wait.Descendants().Any(static part =>
-            part is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation or IFlowCaptureReferenceOperation &&
-            (IsTask(part.Type) || HoldsTasks(part.Type) || IsSignal(part.Type)));
+            part is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
+                or IFlowCaptureReferenceOperation &&
+            (part.Type.IsTask() || HoldsTasks(part.Type) || IsSignal(part.Type)));
 
     /// <summary>Whether the call's task is waited for together with others, which therefore run at the same time.</summary>
     public static bool IsOneOfSeveral(IOperation call) =>
@@ -37,7 +50,7 @@ internal static class TaskCompletion
     public static bool MayWait(IInvocationOperation call) =>
         !call.TargetMethod.Name.Contains("Forget") &&
         !IsFramework(call.TargetMethod) &&
-        call.Arguments.Any(static argument => IsTask(argument.Value.SkipConversions().Type) || HoldsTasks(argument.Value.SkipConversions().Type));
+        call.Arguments.Any(static argument => argument.Value.SkipConversions().Type.IsTask() || HoldsTasks(argument.Value.SkipConversions().Type));
 
     /// <summary>Whether a condition asks for what another thread sets when a send is done: <c>while (!_sent)</c>, <c>task.IsCompleted</c>.</summary>
     public static bool AsksWhetherDone(IOperation condition, Body body) => condition.DescendantsAndSelf().Any(part => part switch
@@ -66,31 +79,17 @@ internal static class TaskCompletion
     {
         IAwaitOperation => true,
         IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll" or "WaitAny" or "GetResult" } } => true,
-        IPropertyReferenceOperation { Property: { Name: "Result" }, Instance: { } task } => IsTask(task.Type),
+        IPropertyReferenceOperation { Property: { Name: "Result" }, Instance: { } task } => task.Type.IsTask(),
         _ => false,
     };
-
-    public static bool IsTask(ITypeSymbol? type) =>
-        type is { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace: { Name: "Threading" } } } ||
-        type?.BaseType is { Name: "Task", ContainingNamespace: { Name: "Tasks" } };
 
     private static bool HoldsTasks(ITypeSymbol? type) => type switch
     {
-        IArrayTypeSymbol array => IsTask(array.ElementType),
-        INamedTypeSymbol named => named.TypeArguments.Any(IsTask),
+        IArrayTypeSymbol array => array.ElementType.IsTask(),
+        INamedTypeSymbol named => named.TypeArguments.Any(TypeExtensions.IsTask),
         _ => false,
     };
 
-    private static bool IsSignal(ITypeSymbol? type)
-    {
-        for (; type is not null; type = type.BaseType)
-        {
-            if (type is { Name: "WaitHandle" or "ManualResetEventSlim" or "CountdownEvent" or "SemaphoreSlim", ContainingNamespace: { Name: "Threading" } })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool IsSignal(ITypeSymbol? type) => type.BaseTypesAndSelf().Any(static ancestor =>
+        ancestor is { Name: "WaitHandle" or "ManualResetEventSlim" or "CountdownEvent" or "SemaphoreSlim", ContainingNamespace.Name: "Threading" });
 }

@@ -12,7 +12,6 @@ internal sealed class SmtpSymbols
         Exception = exception;
         SystemException = compilation.GetTypeByMetadataName("System.Exception");
         Message = compilation.GetTypeByMetadataName("System.Net.Mail.MailMessage");
-        Task = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task");
         TaskOfT = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task`1");
         ValueTaskOfT = compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask`1");
         FailedRecipientException = compilation.GetTypeByMetadataName("System.Net.Mail.SmtpFailedRecipientException");
@@ -32,8 +31,6 @@ internal sealed class SmtpSymbols
     public INamedTypeSymbol? SystemException { get; }
 
     public INamedTypeSymbol? Message { get; }
-
-    public INamedTypeSymbol? Task { get; }
 
     public INamedTypeSymbol? TaskOfT { get; }
 
@@ -81,8 +78,6 @@ internal sealed class SmtpSymbols
     /// <summary>Whether a catch of this type catches everything: <c>Exception</c>, or no type at all.</summary>
     public bool IsGeneralException(ITypeSymbol? type) =>
         type is null || type.SpecialType == SpecialType.System_Object || SymbolEqualityComparer.Default.Equals(type, SystemException);
-
-    public bool IsTask(ITypeSymbol? type) => type.IsOrDerivesFrom(Task);
 
     /// <summary>The result of a <c>Task&lt;T&gt;</c> or <c>ValueTask&lt;T&gt;</c>; the type itself otherwise.</summary>
     public ITypeSymbol? Awaited(ITypeSymbol? type) =>

@@ -25,7 +25,8 @@ internal sealed class CSharpLanguage : ILanguage
 
     public ISymbol? OwnerOf(SyntaxNode body, SemanticModel model) => body switch
     {
-        ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax property } => (model.GetDeclaredSymbol(property) as IPropertySymbol)?.GetMethod,
+        ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax property } =>
+            (model.GetDeclaredSymbol(property) as IPropertySymbol)?.GetMethod,
         EqualsValueClauseSyntax => model.GetDeclaredSymbol(body.Parent!),
         _ => model.GetDeclaredSymbol(body),
     };
@@ -106,7 +107,8 @@ internal sealed class CSharpLanguage : ILanguage
     {
         BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or GlobalStatementSyntax => true,
         ArrowExpressionClauseSyntax => node.Parent is BasePropertyDeclarationSyntax,
-        EqualsValueClauseSyntax => node.Parent is PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent: { Parent: FieldDeclarationSyntax } },
+        EqualsValueClauseSyntax =>
+            node.Parent is PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent: { Parent: FieldDeclarationSyntax } },
         _ => false,
     };
 }

@@ -33,7 +33,9 @@ internal interface ILanguage
     /// <summary>Whether the node creates an object, be it by a constructor that does not resolve.</summary>
     bool IsCreation(SyntaxNode node);
 
-    /// <summary>Where the value stands among the arguments of a creation, and under which name if one is written; null where it is no argument of it.</summary>
+    /// <summary>
+    /// Where the value stands among the arguments of a creation, and under which name if one is written; null where it is no argument of it.
+    /// </summary>
     (string? Name, int Index, int Count)? PositionOf(SyntaxNode value, SyntaxNode creation);
 
     /// <summary>Whether a pattern is <c>not …</c>, for which the oldest Roslyn has no name.</summary>

@@ -271,7 +271,7 @@ internal sealed class Uses
         var inner = new Uses(function, model, _depth - 1, _cancellation);
         inner.AddVariable(method.Parameters[parameter.Ordinal]);
         return !inner.Escapes && inner.Assignments.Count == 0 && inner.Clearings.Count == 0 && inner.EventSends.Count == 0 &&
-            inner.Handlers.Count == 0 && (!inner.ReturnsTask || method.ReturnType.IsTask());
+            inner.Handlers.Count == 0 && (!inner.ReturnsTask || method.ReturnType.IsAsyncReturnType());
     }
 
     /// <summary>Used in a function inside of the function: harmless if that is only called here, or handles the client's own events.</summary>
@@ -297,7 +297,7 @@ internal sealed class Uses
         switch (nested)
         {
             case LocalFunctionStatementSyntax local when _model.GetDeclaredSymbol(local, _cancellation) is IMethodSymbol symbol &&
-                !(symbol.IsAsync && symbol.ReturnsVoid) && (!inner.ReturnsTask || symbol.ReturnType.IsTask()):
+                !(symbol.IsAsync && symbol.ReturnsVoid) && (!inner.ReturnsTask || symbol.ReturnType.IsAsyncReturnType()):
                 AddCallsOf(symbol);
                 break;
             case AnonymousFunctionExpressionSyntax { AsyncKeyword: { RawKind: 0 }, Parent: AssignmentExpressionSyntax subscription }

@@ -6,7 +6,9 @@ namespace SmtpAnalyzers.Facts.Connection;
 /// <summary>A project's configuration files together: which section adds to which other one.</summary>
 internal static class ConfigurationFiles
 {
-    /// <summary>The sections of the configuration files among the additional files, each with what it adds to. A file that is no XML has none.</summary>
+    /// <summary>
+    /// The sections of the configuration files among the additional files, each with what it adds to. A file that is no XML has none.
+    /// </summary>
     public static ImmutableArray<MailSettings> Read(ImmutableArray<AdditionalText> files, CancellationToken cancellation)
     {
         var written = files
@@ -18,7 +20,8 @@ internal static class ConfigurationFiles
             .GroupBy(static section => section.File.Path, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(static sections => sections.Key, static sections => sections.First(), StringComparer.OrdinalIgnoreCase);
         var secured = new HashSet<string>(
-            written.Where(static section => section.EnablesSsl).Select(static section => BaseOf(section.File.Path)).OfType<string>(), StringComparer.OrdinalIgnoreCase);
+            written.Where(static section => section.EnablesSsl).Select(static section => BaseOf(section.File.Path)).OfType<string>(),
+            StringComparer.OrdinalIgnoreCase);
         return written.Select(Combined).ToImmutableArray();
 
         MailSettings Combined(MailSettings section)
@@ -56,6 +59,8 @@ internal static class ConfigurationFiles
     private static string? BaseOf(string path)
     {
         var name = Path.GetFileNameWithoutExtension(path);
-        return name.LastIndexOf('.') is > 0 and var dot ? path.Substring(0, path.Length - Path.GetFileName(path).Length) + name.Substring(0, dot) + Path.GetExtension(path) : null;
+        return name.LastIndexOf('.') is > 0 and var dot
+            ? path.Substring(0, path.Length - Path.GetFileName(path).Length) + name.Substring(0, dot) + Path.GetExtension(path)
+            : null;
     }
 }

@@ -8,7 +8,8 @@ namespace SmtpAnalyzers.Facts.Connection;
 /// <summary>What a project says of its mail servers outside of the code: in its configuration files and its options.</summary>
 internal sealed class ProjectServers(SmtpSymbols symbols, AnalyzerOptions options)
 {
-    private readonly Lazy<ImmutableArray<MailSettings>> _mailSettings = new(() => ConfigurationFiles.Read(options.AdditionalFiles, CancellationToken.None));
+    private readonly Lazy<ImmutableArray<MailSettings>> _mailSettings = new(
+        () => ConfigurationFiles.Read(options.AdditionalFiles, CancellationToken.None));
 
     /// <summary>The smtp sections of the project's configuration files.</summary>
     public ImmutableArray<MailSettings> Sections => _mailSettings.Value;

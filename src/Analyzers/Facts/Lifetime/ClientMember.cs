@@ -49,8 +49,11 @@ internal sealed class ClientMember
     /// <summary>Somewhere in the class it is disposed, or may be.</summary>
     public bool MayBeDisposed =>
         HasUnknownBase(Member.ContainingType) ||
-        Parts.Any(static part => !part.IsKnown || part.Ends.Any(static end => end.Events.HasFlag(FlowEvents.Disposed)) || part.HandOvers.Any(handOver => Ownership.LeavesClass(handOver.How, part.Body))) ||
-        _bodies.Any(body => body.Root.Descendants().Any(operation => Is(operation) && Ownership.After(operation.SameValue()).Effect == OwnershipEffect.Disposes));
+        Parts.Any(static part =>
+            !part.IsKnown ||
+            part.Ends.Any(static end => end.Events.HasFlag(FlowEvents.Disposed)) ||
+            part.HandOvers.Any(handOver => Ownership.LeavesClass(handOver.How, part.Body))) ||
+        _bodies.Any(body => body.Root.Descendants().Any(operation => Is(operation) && Disposes(operation)));
 
     public bool WritesToPickupDirectory => _made.Any(static client => client.WritesToPickupDirectory);
 
@@ -65,6 +68,8 @@ internal sealed class ClientMember
             }
         }
     }
+
+    private static bool Disposes(IOperation reference) => Ownership.After(reference.SameValue()).Effect == OwnershipEffect.Disposes;
 
     private static ITypeSymbol? TypeOf(ISymbol member) => (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type;
 

@@ -39,9 +39,9 @@ internal sealed class BlockingOnSendMailAsync() : Rule(Definition)
     /// <summary>The tasks that the operation waits for.</summary>
     private static IEnumerable<IOperation> Tasks(IOperation operation, Body member) => operation switch
     {
-        IInvocationOperation { TargetMethod: { Name: "Wait" }, Instance: { } task } when TaskCompletion.IsTask(task.Type) => new[] { task },
-        IPropertyReferenceOperation { Property: { Name: "Result" }, Instance: { } task } when TaskCompletion.IsTask(task.Type) => new[] { task },
-        IInvocationOperation { TargetMethod: { Name: "WaitAll" or "WaitAny", IsStatic: true } } call when TaskCompletion.IsTask(call.TargetMethod.ContainingType) =>
+        IInvocationOperation { TargetMethod: { Name: "Wait" }, Instance: { } task } when task.Type.IsTask() => new[] { task },
+        IPropertyReferenceOperation { Property: { Name: "Result" }, Instance: { } task } when task.Type.IsTask() => new[] { task },
+        IInvocationOperation { TargetMethod: { Name: "WaitAll" or "WaitAny", IsStatic: true } } call when call.TargetMethod.ContainingType.IsTask() =>
             call.Arguments.SelectMany(argument => Elements(argument.Value, member)),
         _ => Enumerable.Empty<IOperation>(),
     };
@@ -58,12 +58,12 @@ internal sealed class BlockingOnSendMailAsync() : Rule(Definition)
             case IInvocationOperation { TargetMethod: { Name: "Select" } } query:
                 return query.Descendants().OfType<IAnonymousFunctionOperation>().Take(1)
                     .SelectMany(static lambda => lambda.Descendants().OfType<IReturnOperation>()).Select(static result => result.ReturnedValue).OfType<IOperation>();
-            case ILocalReferenceOperation { Local: var local } when !TaskCompletion.IsTask(local.Type):
+            case ILocalReferenceOperation { Local: var local } when !local.Type.IsTask():
                 var added = member.Root.Descendants().OfType<IInvocationOperation>()
                     .Where(call => call.TargetMethod.Name is "Add" or "Enqueue" or "Push" && call.Arguments.Length == 1 && SymbolEqualityComparer.Default.Equals(call.Instance?.Place(), local))
                     .Select(static call => call.Arguments[0].Value);
                 return member.OnlyValueOf(local) is { } made ? added.Concat(made is IObjectCreationOperation { Initializer: null } ? Enumerable.Empty<IOperation>() : Elements(made, member)) : added;
-            case { } task when TaskCompletion.IsTask(task.Type):
+            case { } task when task.Type.IsTask():
                 return new[] { task };
             default:
                 return Enumerable.Empty<IOperation>();
@@ -84,7 +84,7 @@ internal sealed class BlockingOnSendMailAsync() : Rule(Definition)
             return true;
         }
 
-        var code = call.TargetMethod.Name == "Run" && TaskCompletion.IsTask(call.TargetMethod.ContainingType)
+        var code = call.TargetMethod.Name == "Run" && call.TargetMethod.ContainingType.IsTask()
             ? (call.Arguments.FirstOrDefault()?.Value.SkipConversions() as IDelegateCreationOperation)?.Target as IAnonymousFunctionOperation
             : BodyOf(call.TargetMethod, member, file);
         return code is not null && code.Descendants().OfType<IInvocationOperation>().Any(send => IsSendMail(send, file.Symbols) && FailsWith(send, code));

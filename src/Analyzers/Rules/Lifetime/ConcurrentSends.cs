@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts;
 using SmtpAnalyzers.Flow;
+using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.Rules.Lifetime;
 
@@ -85,7 +86,7 @@ internal sealed class ConcurrentSends() : Rule(Definition)
     private static bool WaitsForItsTurn(Body body) =>
         body.Method?.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "MethodImplAttribute") == true ||
         body.Reachable().Any(static operation => operation is IInvocationOperation { TargetMethod: { Name: "WaitAsync" or "WaitOne" or "Enter" or "TryEnter" or "LockAsync" or "Lock" or "EnterScope" or "Wait" }, Instance: var instance } &&
-            !TaskCompletion.IsTask(instance?.Type));
+            instance?.Type.IsTask() != true);
 
     private static bool IsInLock(IOperation call, Body body) =>
         body.Outermost.Root.Descendants().OfType<ILockOperation>().Any(locked => locked.Syntax.Span.Contains(call.Syntax.Span));
@@ -119,7 +120,7 @@ internal sealed class ConcurrentSends() : Rule(Definition)
         {
             ("Parallel", "For" or "ForEach" or "ForEachAsync") => !call.Arguments.Any(IsOneAtATime),
             ("ParallelEnumerable", _) => true,
-            ("Enumerable", "Select") => TaskCompletion.IsTask(((IAnonymousFunctionOperation)lambda.Root).Symbol.ReturnType) && ReachesWhenAll(call),
+            ("Enumerable", "Select") => ((IAnonymousFunctionOperation)lambda.Root).Symbol.ReturnType.IsTask() && ReachesWhenAll(call),
             ("List" or "Array", "ForEach") => isLost,
             ("Task" or "TaskFactory", "Run" or "StartNew") => !TaskCompletion.IsWaitedFor(call) && IsInLoopWithin(call, send.Instance!.Place()!),
             _ => false,

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts;
 using SmtpAnalyzers.Flow;
+using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.Rules.Lifetime;
 
@@ -63,7 +64,7 @@ internal sealed class TimeoutDoesNotBoundSend() : Rule(Definition)
     private static bool EndsEarly(Body body) => body.Outermost.Root.Descendants().Any(static operation => operation switch
     {
         IInvocationOperation { TargetMethod: { Name: "WhenAny" or "WaitAny" or "WaitAsync" or "SendAsyncCancel" or "WaitOne" or "TimeoutAfter" } } => true,
-        IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll" }, Arguments: var arguments } => arguments.Any(static argument => !TaskCompletion.IsTask(argument.Value.Type) && argument.Value.Type is not IArrayTypeSymbol),
+        IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll" }, Arguments: var arguments } => arguments.Any(static argument => !argument.Value.Type.IsTask() && argument.Value.Type is not IArrayTypeSymbol),
         IMethodReferenceOperation { Method: { Name: "SendAsyncCancel" } } => true,
         _ => false,
     });
