@@ -115,7 +115,7 @@ namespace SmtpAnalyzers
                 /* Denied */ "deny|reject|rejection|refuse|disallow|forbid|forbidden|prohibit|prohibition|unwanted|unauthorized|cannot|cant|couldnt|wont|unable|may not|could not|restrict|restriction|badmailfrom|not configured",
                 /* AccessDenied */ "access denied|access not allowed",
                 /* Unknown */ "unknown|not local|no mailbox|no user|no account|unrouteable|unroutable|unavailable|not available|null mx|not in recipient|not our customer|doesnt have|not accepting mail|not accepting message|not accept mail|list expansion|may not exist",
-                /* Invalid */ "invalid|bad|incorrect|illegal|wrong|malformed|bogus|empty|misspelled|spelling|fully qualified|fqdn|invalide",
+                /* Invalid */ "missing|invalid|bad|incorrect|illegal|wrong|malformed|bogus|empty|misspelled|spelling|fully qualified|fqdn|invalide",
                 /* Disabled */ "disable|inactive|suspend|deactivate|lock|close|expire|delete|turned off|pause",
                 /* Failed */ "fail|failure|unsuccessful|error|mismatch",
                 /* Required */ "require|must|need|only accept|available only|only with|turned on|before sending|please enable",
@@ -145,7 +145,7 @@ namespace SmtpAnalyzers
                 /* Sending */ "sending limit|sending quota|submission quota|message limit|messaging limit|email limit|message quota|email quota|outgoing|credit|messages sent|your quota",
                 /* ManyRecipients */ "many recipients|too many rcpt|recipients per message|number of recipients|recipient limit|maximum recipients",
                 /* Greylist */ "greylist|graylist",
-                /* Malformed */ "bare|line too long|line length|header syntax|missing header|missing from|rfc|rfc5322|rfc2822|duplicate header|nul character|8 bit|improperly|invalid header|bad header",
+                /* Malformed */ "bare|line too long|line length|header syntax|rfc|rfc5322|rfc2822|duplicate header|nul character|8 bit|improperly|invalid header|bad header",
                 /* Unicode */ "smtputf8|utf8|non ascii|unicode",
                 /* Loop */ "loop|hop|hops|received headers",
                 /* Policy */ "policy|administrative|administrator|security|rule|guideline",
@@ -174,7 +174,8 @@ namespace SmtpAnalyzers
                     | Turn(terms, Term.Same, Term.Mismatch)
                     | Turn(terms, Term.Active, Term.Disabled)
                     | Turn(terms, Term.Supported, Term.Unsupported)
-                    | Turn(terms, Term.LoggedIn, Term.NotLoggedIn);
+                    | Turn(terms, Term.LoggedIn, Term.NotLoggedIn)
+                    | Turn(terms, Term.Relay, Term.NotOurs);
             }
 
             private static Term Turn(Term terms, Term good, Term bad)
