@@ -130,6 +130,7 @@ namespace SmtpAnalyzers
                 Kind.Of(Causes.LoginRequired, Term.NotLoggedIn),
                 Kind.Of(Causes.LoginRequired, Term.Login, Term.Required | Term.First, Term.Mismatch),
                 Kind.Of(Causes.LoginRequired, Term.LoggedIn | Term.Required),
+                Kind.Of(Causes.LoginRequired, Term.Login | Term.Relay, Term.Not),
 
                 // "Temporary authentication failure"; "Too many login attempts, please try again later"
                 Kind.Of(Causes.RateLimited, Term.Login | Term.TooMany, place: Place.Temporary),
@@ -173,6 +174,10 @@ namespace SmtpAnalyzers
                 Kind.Of(Causes.MailboxFull, Term.Full | Term.Mailbox, none: Term.Message | Term.YourAccount, place: Place.AtRecipient),
                 Kind.Of(Causes.MessageTooLarge, Term.Size),
 
+                // "Your SMTP account is not yet activated"
+                Kind.Of(Causes.LoginRefused, Term.Mailbox | Term.Disabled, none: Term.Recipient, place: Place.NotAtRecipient),
+                Kind.Of(Causes.LoginRefused, Term.YourAccount, Refused | Term.Disabled | Term.Blocked | Term.Limit),
+
                 // "blocked using zen.spamhaus.org"; "traffic not accepted from this IP"; "Message rejected as spam"
                 Kind.Of(Causes.AddressBlocked, Term.Listed),
                 Kind.Of(Causes.AddressBlocked, Term.Client, Refused | Term.Blocked | Term.Spam | Term.Invalid, Person & ~Term.Address),
@@ -181,14 +186,10 @@ namespace SmtpAnalyzers
                 Kind.Of(Causes.ContentRefused, Term.Spam, none: Term.Unknown),
                 Kind.Of(Causes.ContentRefused, Term.Content, Wrong | Term.Blocked | Term.Policy, Term.Recipient),
 
-                // "Your SMTP account is not yet activated"
-                Kind.Of(Causes.LoginRefused, Term.Mailbox | Term.Disabled, none: Term.Recipient, place: Place.NotAtRecipient),
-                Kind.Of(Causes.LoginRefused, Term.YourAccount, Refused | Term.Disabled | Term.Blocked | Term.Limit),
-
                 // "header syntax"; "bare LF"; "Must declare SMTPUTF8 to send unicode address"
                 Kind.Of(Causes.MessageMalformed, Term.Malformed, none: Term.Recipient),
                 Kind.Of(Causes.MessageMalformed, Term.Unicode),
-                Kind.Of(Causes.MessageMalformed, Term.Header, Term.Invalid | Term.Required | Term.Failed | Term.Unknown, Term.Command | Term.Policy),
+                Kind.Of(Causes.MessageMalformed, Term.Header, Term.Invalid | Term.Required | Term.Failed | Term.Unknown | Term.Not, Term.Command | Term.Policy),
 
                 // "Email address is not verified"; "Sender address rejected: Domain not found"; "Verification failed for <sender>"
                 Kind.Of(Causes.SenderNotAllowed, Term.Unverified, none: Term.Recipient),

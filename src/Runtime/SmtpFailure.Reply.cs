@@ -23,7 +23,7 @@ namespace SmtpAnalyzers
                         return Diagnosis.Open(Causes.Unknown, "The server answered with a code of success where none was expected", CauseRow.Of(Causes.NotSmtp).Advice);
                     case 4:
                     case 5:
-                        return OfRefusal(code, enhanced, start < 0 ? Term.None : Reading.TermsOf(message, start), isRecipient);
+                        return OfRefusal(code, enhanced, start < 0 ? Term.None : Reading.TermsOf(message, start + enhanced.Length), isRecipient);
                     default:
                         // 0 is the connection that closed before a reply (.NET 8 and 9), or what is no SMTP there, but "000 hello" too.
                         return code == 0 && Text.HasEmptyReply(message)
@@ -207,7 +207,7 @@ namespace SmtpAnalyzers
                     case Causes.RecipientUnknown:
                     case Causes.RecipientRefused:
                         return (Quotes(message, start, sent.From) || Quotes(message, start, sent.Sender))
-                            && (string.IsNullOrEmpty(recipient) || !Quotes(message, start, recipient));
+                            && (string.IsNullOrEmpty(recipient) || !Quotes(message, start, recipient.Trim('<', '>')));
                     default:
                         return false;
                 }

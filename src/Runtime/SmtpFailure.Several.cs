@@ -53,7 +53,7 @@ namespace SmtpAnalyzers
             for (var i = 0; i < refused.Count && i < shown; i++)
             {
                 text.Append(i == 0 ? "" : ", ")
-                    .Append(Text.Quote(refused[i]._address, 0))
+                    .Append(Text.Quote(refused[i].Address, 0))
                     .Append(" (").Append(refused[i].Summary).Append(')');
             }
 

@@ -8,6 +8,12 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SmtpAnalyzers;
 
+if (args is ["runtime"])
+{
+    RuntimeBenchmark.Run();
+    return;
+}
+
 const int Files = 400;
 const int Rounds = 3;
 
