@@ -26,5 +26,5 @@ internal sealed class ClientNotDisposedCodeFix : SmtpCodeFix
             .FirstOrDefault(static node => node is InvocationExpressionSyntax || Creation.Is(node));
 
     private protected override TreeChanges? Plan(ReportedNode reported, string title) =>
-        Disposal.Plan((ExpressionSyntax)reported.Node, Names, reported.Model, reported.Cancellation);
+        Disposal.Plan((ExpressionSyntax)reported.Node, Names, reported);
 }
