@@ -44,7 +44,8 @@ static double Median(List<double> times) => times.Skip(1).Order().ElementAt(Roun
 async Task<double> Milliseconds(IReadOnlyList<string> sources, DiagnosticAnalyzer? analyzer)
 {
     var compilation = CSharpCompilation.Create(
-        "Code", sources.Select(source => CSharpSyntaxTree.ParseText(source)), references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        "Code", sources.Select(source =>
+            CSharpSyntaxTree.ParseText(source)), references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
     var watch = Stopwatch.StartNew();
     var diagnostics = analyzer is null
         ? compilation.GetDiagnostics()

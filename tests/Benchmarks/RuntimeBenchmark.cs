@@ -15,7 +15,8 @@ internal static class RuntimeBenchmark
     {
         foreach (var (name, exception) in new (string, Exception)[]
         {
-            ("550 unknown user", new SmtpFailedRecipientException(SmtpStatusCode.MailboxUnavailable, "<one@example.com>", "5.1.1 <one@example.com>: Recipient address rejected: User unknown in local recipient table")),
+            ("550 unknown user", new SmtpFailedRecipientException(SmtpStatusCode.MailboxUnavailable, "<one@example.com>",
+                "5.1.1 <one@example.com>: Recipient address rejected: User unknown in local recipient table")),
             ("530 login", Refused(SmtpStatusCode.MustIssueStartTlsFirst, "5.7.0 Authentication Required. For more information, go to")),
             ("421", Refused(SmtpStatusCode.ServiceNotAvailable, "4.3.2 Service not available [outlook.com]")),
             ("lost connection", new SmtpException("Failure sending mail.", new IOException("closed"))),

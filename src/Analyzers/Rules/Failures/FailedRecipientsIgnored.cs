@@ -55,11 +55,13 @@ internal sealed class FailedRecipientsIgnored() : Rule(Definition)
 
     private static bool Compared(IOperation? parent, IOperation read) => parent switch
     {
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan or
+            BinaryOperatorKind.LessThanOrEqual
             or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual } comparison =>
             !IsGeneralFailure(comparison.LeftOperand == read ? comparison.RightOperand : comparison.LeftOperand),
         ISwitchOperation or ISwitchExpressionOperation => true,
-        IIsPatternOperation pattern => !pattern.Pattern.DescendantsAndSelf().OfType<IConstantPatternOperation>().Any(static constant => IsGeneralFailure(constant.Value)),
+        IIsPatternOperation pattern =>
+            !pattern.Pattern.DescendantsAndSelf().OfType<IConstantPatternOperation>().Any(static constant => IsGeneralFailure(constant.Value)),
         _ => false,
     };
 
