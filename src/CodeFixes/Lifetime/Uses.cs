@@ -166,7 +166,8 @@ internal sealed class Uses
 
     private void AddArgument(IArgumentOperation argument, IInvocationOperation invocation, InvocationExpressionSyntax call)
     {
-        var isSend = argument.Parameter!.Ordinal == 0 && _kind.SendsAsArgument(invocation, _reported.Symbols) && !IsEventBased(invocation.TargetMethod);
+        var isSend = argument.Parameter!.Ordinal == 0 && _kind.SendsAsArgument(invocation, _reported.Symbols) &&
+            !IsEventBased(invocation.TargetMethod);
         if (isSend || LeavesAlone(invocation.TargetMethod, argument.Parameter))
         {
             Sends.Add(call);
