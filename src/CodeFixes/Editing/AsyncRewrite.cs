@@ -112,7 +112,8 @@ internal sealed class AsyncRewrite
     /// <summary>A null for a task cannot be awaited; a throw expression need not be.</summary>
     private bool CanAwait(ExpressionSyntax value) => value is ConditionalExpressionSyntax choice
         ? CanAwait(choice.WhenTrue) && CanAwait(choice.WhenFalse)
-        : _method.ReturnsVoid || IsCompleted(value) || ResultOf(value) is not null || _model.GetTypeInfo(value, _cancellation).Type.IsAsyncReturnType();
+        : _method.ReturnsVoid || IsCompleted(value) || ResultOf(value) is not null ||
+            _model.GetTypeInfo(value, _cancellation).Type.IsAsyncReturnType();
 
     private void AddReturn(TreeChanges changes, ReturnStatementSyntax statement)
     {
