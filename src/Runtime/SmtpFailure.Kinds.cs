@@ -55,14 +55,11 @@ namespace SmtpAnalyzers
             /// <summary>4yz.</summary>
             Temporary = 4,
 
-            /// <summary>5yz.</summary>
-            Final = 8,
-
             /// <summary>500 to 549 and 555: how something was commanded, not what.</summary>
-            AboutCommand = 16,
+            AboutCommand = 8,
 
             /// <summary>Elsewhere than at RCPT.</summary>
-            NotAtRecipient = 32
+            NotAtRecipient = 16
         }
 
         /// <summary>
@@ -156,6 +153,7 @@ namespace SmtpAnalyzers
                 Kind.Of(Causes.RateLimited, Term.ManyRecipients | Term.Rate),
                 Kind.Of(Causes.TooManyRecipients, Term.ManyRecipients),
                 Kind.Of(Causes.DailyLimit, Term.Sending, Term.Limit | Term.TooMany, Term.Rate | Term.Size),
+                Kind.Of(Causes.DailyLimit, Term.YourAccount | Term.Limit, none: Term.Size | Term.Full),
                 Kind.Of(Causes.Greylisted, Term.Greylist, place: Place.Temporary),
                 Kind.Of(Causes.RateLimited, Term.Rate, none: Term.Spam | Term.Blocked | Term.Listed | Term.Full),
                 Kind.Of(Causes.RateLimited, Term.Rate, place: Place.Temporary),
@@ -176,7 +174,7 @@ namespace SmtpAnalyzers
 
                 // "Your SMTP account is not yet activated"
                 Kind.Of(Causes.LoginRefused, Term.Mailbox | Term.Disabled, none: Term.Recipient, place: Place.NotAtRecipient),
-                Kind.Of(Causes.LoginRefused, Term.YourAccount, Refused | Term.Disabled | Term.Blocked | Term.Limit),
+                Kind.Of(Causes.LoginRefused, Term.YourAccount, Refused | Term.Disabled | Term.Blocked),
 
                 // "blocked using zen.spamhaus.org"; "traffic not accepted from this IP"; "Message rejected as spam"
                 Kind.Of(Causes.AddressBlocked, Term.Listed),
@@ -187,7 +185,7 @@ namespace SmtpAnalyzers
                 Kind.Of(Causes.ContentRefused, Term.Content, Wrong | Term.Blocked | Term.Policy, Term.Recipient),
 
                 // "header syntax"; "bare LF"; "Must declare SMTPUTF8 to send unicode address"
-                Kind.Of(Causes.MessageMalformed, Term.Malformed, none: Term.Recipient),
+                Kind.Of(Causes.MessageMalformed, Term.Malformed, none: Term.Recipient | Term.Sender),
                 Kind.Of(Causes.MessageMalformed, Term.Unicode),
                 Kind.Of(Causes.MessageMalformed, Term.Header, Term.Invalid | Term.Required | Term.Failed | Term.Unknown | Term.Not, Term.Command | Term.Policy),
 

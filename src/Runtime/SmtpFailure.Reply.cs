@@ -86,7 +86,7 @@ namespace SmtpAnalyzers
 
             private static Place PlaceOf(int code, bool isRecipient)
             {
-                var place = code < 500 ? Place.Temporary : Place.Final;
+                var place = code < 500 ? Place.Temporary : Place.Anywhere;
 
                 // The codes that SmtpClient reports as a failed recipient at RCPT.
                 var isOfRecipients = code == 450 || code == 452 || code >= 550 && code <= 553;
