@@ -16,7 +16,7 @@ public sealed class EmbeddedTypeSuppressor : DiagnosticSuppressor
         "SMTPS0436", "CS0436", "The package embeds the same type in both projects; the project's own one is used.");
 
     private static readonly ImmutableHashSet<string> EmbeddedTypes = ImmutableHashSet.Create(
-        "SmtpFailure", "SmtpRecipientFailure", "SmtpRemedy", "SmtpStatusCodes", "SmtpStatusDescription");
+        "SmtpCause", "SmtpFailure", "SmtpRecipientFailure", "SmtpRemedy", "SmtpStatusCodes", "SmtpStatusDescription");
 
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = ImmutableArray.Create(Descriptor);
 

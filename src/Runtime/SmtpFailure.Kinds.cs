@@ -70,8 +70,10 @@ namespace SmtpAnalyzers
         private static class Kinds
         {
             private const Term Refused = Term.Denied | Term.AccessDenied;
-            private const Term Wrong = Refused | Term.Unknown | Term.Invalid | Term.Disabled | Term.Failed | Term.Unverified | Term.Mismatch | Term.Required;
-            private const Term Others = Term.Sender | Term.Client | Term.Relay | Term.Login | Term.Tls | Term.Hello | Term.Spam | Term.Content | Term.SendAs | Term.YourAccount | Term.Later | Term.Trouble;
+            private const Term Wrong = Refused | Term.Unknown | Term.Invalid | Term.Disabled | Term.Failed |
+                Term.Unverified | Term.Mismatch | Term.Required;
+            private const Term Others = Term.Sender | Term.Client | Term.Relay | Term.Login | Term.Tls | Term.Hello | Term.Spam |
+                Term.Content | Term.SendAs | Term.YourAccount | Term.Later | Term.Trouble;
             private const Term Person = Term.Recipient | Term.Mailbox | Term.Address;
 
             /// <summary>The cause that the words name by themselves; false where they name none.</summary>
@@ -104,7 +106,8 @@ namespace SmtpAnalyzers
             private static readonly Kind[] Rows =
             {
                 // "TLS 1.0 and 1.1 are not supported"
-                Kind.Of(Causes.TlsFailed, Term.Tls | Term.OldTls, Refused | Term.Unsupported | Term.Required | Term.Disabled | Term.Failed, Term.DomainProof),
+                Kind.Of(Causes.TlsFailed, Term.Tls | Term.OldTls, Refused | Term.Unsupported | Term.Required | Term.Disabled | Term.Failed,
+                    Term.DomainProof),
 
                 // "too many new TLS sessions"; "TLS not available due to local problem"
                 Kind.Of(Causes.RateLimited, Term.Tls | Term.TooMany),
@@ -187,7 +190,8 @@ namespace SmtpAnalyzers
                 // "header syntax"; "bare LF"; "Must declare SMTPUTF8 to send unicode address"
                 Kind.Of(Causes.MessageMalformed, Term.Malformed, none: Term.Recipient | Term.Sender),
                 Kind.Of(Causes.MessageMalformed, Term.Unicode),
-                Kind.Of(Causes.MessageMalformed, Term.Header, Term.Invalid | Term.Required | Term.Failed | Term.Unknown | Term.Not, Term.Command | Term.Policy),
+                Kind.Of(Causes.MessageMalformed, Term.Header, Term.Invalid | Term.Required | Term.Failed | Term.Unknown | Term.Not,
+                    Term.Command | Term.Policy),
 
                 // "Email address is not verified"; "Sender address rejected: Domain not found"; "Verification failed for <sender>"
                 Kind.Of(Causes.SenderNotAllowed, Term.Unverified, none: Term.Recipient),
@@ -201,12 +205,14 @@ namespace SmtpAnalyzers
                 // "User unknown"; "Unrouteable address"; "mailbox unavailable"; "Recipient address rejected: Access denied" is about the client
                 Kind.Of(Causes.RecipientUnknown, Term.Recipient | Term.Invalid, place: Place.MaybeAtRecipient),
                 Kind.Of(Causes.RecipientUnknown, Term.Recipient, Term.Unknown | Term.Disabled | Term.Moved, Term.Command, Place.MaybeAtRecipient),
-                Kind.Of(Causes.RecipientUnknown, Term.Mailbox, Term.Unknown | Term.Disabled, Term.YourAccount | Term.Client | Term.Policy | Term.Domain, Place.MaybeAtRecipient),
+                Kind.Of(Causes.RecipientUnknown, Term.Mailbox, Term.Unknown | Term.Disabled,
+                    Term.YourAccount | Term.Client | Term.Policy | Term.Domain, Place.MaybeAtRecipient),
                 Kind.Of(Causes.RecipientUnknown, Term.Unknown, Person | Term.Domain, Term.Command | Term.Client, Place.AtRecipient),
                 Kind.Of(Causes.RecipientUnknown, Term.Invalid, Person | Term.Domain, Term.Command | Term.Client, Place.AtRecipient),
                 Kind.Of(Causes.RecipientUnknown, Term.Disabled, Person | Term.Domain, Term.Client, Place.AtRecipient),
                 Kind.Of(Causes.RecipientUnknown, Term.Moved, place: Place.AtRecipient),
-                Kind.Of(Causes.RecipientRefused, Term.Denied, Person, Term.AccessDenied | Term.Policy | Term.Client | Term.Blocked | Term.Message, Place.AtRecipient),
+                Kind.Of(Causes.RecipientRefused, Term.Denied, Person, Term.AccessDenied | Term.Policy | Term.Client | Term.Blocked | Term.Message,
+                    Place.AtRecipient),
 
                 // "Too many unrecognized commands"; "bad sequence of commands"
                 Kind.Of(Causes.CommandRefused, Term.Command, Wrong | Term.Unsupported | Term.First | Term.TooMany, place: Place.AboutCommand),

@@ -27,7 +27,8 @@ namespace SmtpAnalyzers
 
         private global::SmtpAnalyzers.SmtpRecipientFailure[] _recipients;
 
-        private SmtpFailure(global::System.Exception exception, Verdict verdict, string recipient = null, bool mayBePartlyDelivered = false, SmtpFailure[] several = null)
+        private SmtpFailure(global::System.Exception exception, Verdict verdict, string recipient = null, bool mayBePartlyDelivered = false,
+            SmtpFailure[] several = null)
         {
             Exception = exception;
             MayBePartlyDelivered = mayBePartlyDelivered;
@@ -111,10 +112,14 @@ namespace SmtpAnalyzers
         /// <summary>The same message may be accepted later, unchanged. With several recipients: by all that were refused.</summary>
         internal bool IsTransient => _verdict.Diagnosis.IsTransient;
 
-        /// <summary>The same message will not be accepted unchanged. Neither this nor <see cref="IsTransient"/>: the failure leaves it open.</summary>
+        /// <summary>
+        /// The same message will not be accepted unchanged. Neither this nor <see cref="IsTransient"/>: the failure leaves it open.
+        /// </summary>
         internal bool IsPermanent => _verdict.Diagnosis.IsPermanent;
 
-        /// <summary>What happened, finer than <see cref="Remedy"/>: a key for metrics, alerts and switches. Unknown where several recipients differ.</summary>
+        /// <summary>
+        /// What happened, finer than <see cref="Remedy"/>: a key for metrics, alerts and switches. Unknown where several recipients differ.
+        /// </summary>
         internal global::SmtpAnalyzers.SmtpCause Cause => _verdict.Diagnosis.Cause;
 
         internal global::SmtpAnalyzers.SmtpRemedy Remedy => _verdict.Diagnosis.Remedy;
@@ -143,9 +148,12 @@ namespace SmtpAnalyzers
         }
 
         /// <summary>The refused recipients: none, one, or each. Not filled where a refusal ended the whole message (554 or 451 at RCPT).</summary>
-        internal global::System.Collections.Generic.IReadOnlyList<global::SmtpAnalyzers.SmtpRecipientFailure> Recipients => _recipients ?? (_recipients = FindRecipients());
+        internal global::System.Collections.Generic.IReadOnlyList<global::SmtpAnalyzers.SmtpRecipientFailure> Recipients =>
+            _recipients ?? (_recipients = FindRecipients());
 
-        /// <summary>Others may have the mail: do not send it to everyone again, only to <see cref="Recipients"/>. Exact where the message was given.</summary>
+        /// <summary>
+        /// Others may have the mail: do not send it to everyone again, only to <see cref="Recipients"/>. Exact where the message was given.
+        /// </summary>
         internal bool MayBePartlyDelivered { get; }
 
         /// <summary>
