@@ -38,7 +38,10 @@ public sealed class EmbeddedTypeSuppressor : DiagnosticSuppressor
 
     /// <summary>The project's own copy: the name, and no other type of that name, in our namespace.</summary>
     private static bool IsEmbedded(ISymbol? symbol) =>
-        symbol is INamedTypeSymbol { ContainingType: null,
-            ContainingNamespace: { Name: "SmtpAnalyzers", ContainingNamespace: { IsGlobalNamespace: true } } } &&
+        symbol is INamedTypeSymbol
+        {
+            ContainingType: null,
+            ContainingNamespace: { Name: "SmtpAnalyzers", ContainingNamespace: { IsGlobalNamespace: true } }
+        } &&
         EmbeddedTypes.Contains(symbol.Name);
 }

@@ -42,7 +42,8 @@ namespace SmtpAnalyzers
                         Causes.LoginRequired, Causes.LoginRefused),
                 new Row(true, "Log in with an app password from the account's security settings, not with the account's own.",
                     "gsmtp|google|gmail|For more information, go to|application-specific|app password|app-specific|yahoo|icloud|" +
-                        "apple|zoho|web browser|authorization code|.qq.com|.163.com", Causes.PasswordLoginOff, Causes.LoginRequired, Causes.LoginRefused),
+                        "apple|zoho|web browser|authorization code|.qq.com|.163.com",
+                        Causes.PasswordLoginOff, Causes.LoginRequired, Causes.LoginRefused),
                 new Row(true, "The user name is \"apikey\" and the password an API key.",
                     "sendgrid|Unauthenticated senders not allowed", Causes.LoginRequired, Causes.LoginRefused),
                 new Row(true, "Often the login is missing: check the credentials first, then what this account may send.",

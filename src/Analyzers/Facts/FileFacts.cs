@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts.Connection;
 using SmtpAnalyzers.Facts.Failures;

@@ -155,8 +155,11 @@ internal static class AssignedDisposal
     private static bool StartsEmpty(LocalDeclarationStatementSyntax declaration) =>
         declaration.Declaration.Variables[0].Initializer is null or
         {
-            Value: { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression or
-                (int)SyntaxKind.DefaultExpression },
+            Value:
+            {
+                RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression or
+                (int)SyntaxKind.DefaultExpression
+            },
         };
 
     private static bool CanGo(StatementSyntax disposal) =>

@@ -135,8 +135,14 @@ internal sealed class ClientSettings
     {
         { ConstantValue: { HasValue: true, Value: null } } => false,
         IDefaultValueOperation => false,
-        IPropertyReferenceOperation { Property: { Name: "DefaultNetworkCredentials" or "DefaultCredentials",
-            ContainingType: { Name: "CredentialCache" } } } => false,
+        IPropertyReferenceOperation
+        {
+            Property:
+            {
+                Name: "DefaultNetworkCredentials" or "DefaultCredentials",
+                ContainingType: { Name: "CredentialCache" }
+            }
+        } => false,
         _ => true,
     };
 }

@@ -92,8 +92,12 @@ internal static class ConfigurationFile
             }
             else if (IsAt(path, group, root is not null) && Attribute("configSource") is { } source)
             {
-                sections.Add(new MailSettings(file) { IsWhole = isWhole, IsOfLocation = path.Contains("location"),
-                    Source = ("mailSettings", source) });
+                sections.Add(new MailSettings(file)
+                {
+                    IsWhole = isWhole,
+                    IsOfLocation = path.Contains("location"),
+                    Source = ("mailSettings", source)
+                });
             }
         }
 

@@ -206,7 +206,10 @@ internal sealed class CatchClause
             .ToList();
         return throws.Count > 0 &&
             throws.TrueForAll(thrown => thrown.Exception is null || (thrown.Exception.Place() is { } place && aliases.Contains(place))) &&
-            Operation.SemanticModel?.AnalyzeControlFlow(Operation.Handler.Syntax) is { Succeeded: true, EndPointIsReachable: false,
-                ExitPoints: { IsEmpty: true }, ReturnStatements: { IsEmpty: true } };
+            Operation.SemanticModel?.AnalyzeControlFlow(Operation.Handler.Syntax) is
+            {
+                Succeeded: true, EndPointIsReachable: false,
+                ExitPoints: { IsEmpty: true }, ReturnStatements: { IsEmpty: true }
+            };
     }
 }

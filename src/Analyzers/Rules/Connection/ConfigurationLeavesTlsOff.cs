@@ -41,8 +41,11 @@ internal sealed class ConfigurationLeavesTlsOff() : Rule(Definition)
 
     private static string? Need(MailSettings section, ProjectServers servers)
     {
-        if (section is not { Network: not null, EnablesSsl: false, IsHidden: false, IsMadeSecureByTransform: false, IsSentByNetwork: true,
-            Host: { Length: > 0 } host } ||
+        if (section is not
+            {
+                Network: not null, EnablesSsl: false, IsHidden: false, IsMadeSecureByTransform: false, IsSentByNetwork: true,
+                Host: { Length: > 0 } host
+            } ||
             servers.IsTrusted(host, section.File))
         {
             return null;

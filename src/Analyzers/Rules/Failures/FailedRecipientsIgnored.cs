@@ -1,8 +1,8 @@
-using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
-using SmtpAnalyzers.Facts.Failures;
 using SmtpAnalyzers.Facts;
+using SmtpAnalyzers.Facts.Failures;
 using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.Rules.Failures;
@@ -55,9 +55,12 @@ internal sealed class FailedRecipientsIgnored() : Rule(Definition)
 
     private static bool Compared(IOperation? parent, IOperation read) => parent switch
     {
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan or
+        IBinaryOperation
+        {
+            OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan or
             BinaryOperatorKind.LessThanOrEqual
-            or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual } comparison =>
+            or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual
+        } comparison =>
             !IsGeneralFailure(comparison.LeftOperand == read ? comparison.RightOperand : comparison.LeftOperand),
         ISwitchOperation or ISwitchExpressionOperation => true,
         IIsPatternOperation pattern =>

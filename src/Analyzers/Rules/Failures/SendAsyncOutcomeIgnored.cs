@@ -1,6 +1,6 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using Microsoft.CodeAnalysis;
 using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts;
 using SmtpAnalyzers.Flow;
@@ -85,8 +85,11 @@ internal sealed class SendAsyncOutcomeIgnored() : Rule(Definition)
 
     private static bool StaysInClass((IOperation Where, HandOver How) handOver, ObjectFacts client) =>
         handOver.How == HandOver.Stored &&
-        handOver.Where is IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation,
-            Member: { DeclaredAccessibility: Accessibility.Private } member } &&
+        handOver.Where is IMemberReferenceOperation
+        {
+            Instance: null or IInstanceReferenceOperation,
+            Member: { DeclaredAccessibility: Accessibility.Private } member
+        } &&
         SymbolEqualityComparer.Default.Equals(member.ContainingType, client.Body.Type);
 
     /// <summary>The variable, field or property that holds a client, be it by way of a copy that the compiler makes of it.</summary>

@@ -1,8 +1,8 @@
-using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
-using SmtpAnalyzers.Facts.Failures;
 using SmtpAnalyzers.Facts;
+using SmtpAnalyzers.Facts.Failures;
 using SmtpAnalyzers.Known;
 using SmtpAnalyzers.Language;
 

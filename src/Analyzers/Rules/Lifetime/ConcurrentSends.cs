@@ -1,5 +1,5 @@
-using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts;
 using SmtpAnalyzers.Flow;
@@ -93,8 +93,14 @@ internal sealed class ConcurrentSends() : Rule(Definition)
     private static bool WaitsForItsTurn(Body body) =>
         body.Method?.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "MethodImplAttribute") == true ||
         body.Reachable().Any(static operation =>
-            operation is IInvocationOperation { TargetMethod: { Name: "WaitAsync" or "WaitOne" or "Enter" or "TryEnter" or "LockAsync" or "Lock" or
-            "EnterScope" or "Wait" }, Instance: var instance } &&
+            operation is IInvocationOperation
+            {
+                TargetMethod:
+                {
+                    Name: "WaitAsync" or "WaitOne" or "Enter" or "TryEnter" or "LockAsync" or "Lock" or
+            "EnterScope" or "Wait"
+                }, Instance: var instance
+            } &&
             instance?.Type.IsTask() != true);
 
     private static bool IsInLock(IOperation call, Body body) =>
@@ -140,8 +146,11 @@ internal sealed class ConcurrentSends() : Rule(Definition)
     }
 
     private static bool IsOneAtATime(IArgumentOperation argument) => argument.Value.Descendants().Any(static operation =>
-        operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "MaxDegreeOfParallelism" } },
-            Value: { ConstantValue: { HasValue: true, Value: 1 } } });
+        operation is ISimpleAssignmentOperation
+        {
+            Target: IPropertyReferenceOperation { Property: { Name: "MaxDegreeOfParallelism" } },
+            Value: { ConstantValue: { HasValue: true, Value: 1 } }
+        });
 
     /// <summary>The tasks of the query are waited for together: given to WhenAll as they are, as a list, or by the local they are kept in.</summary>
     private static bool ReachesWhenAll(IOperation query)

@@ -1,5 +1,5 @@
-using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts;
 using SmtpAnalyzers.Flow;
@@ -80,8 +80,11 @@ internal sealed class MessageNotDisposed() : Rule(Definition)
         .Select(static call => call.Arguments[0].Value.SkipConversions());
 
     private static bool MadeFromFile(IOperation value, Body body) =>
-        Source(value, body) is IObjectCreationOperation { Arguments: { Length: > 0 } arguments,
-            Type: { Name: "Attachment" or "AlternateView" or "LinkedResource" } } &&
+        Source(value, body) is IObjectCreationOperation
+        {
+            Arguments: { Length: > 0 } arguments,
+            Type: { Name: "Attachment" or "AlternateView" or "LinkedResource" }
+        } &&
         arguments[0] is { Parameter: { } parameter, Value: var content } &&
         (parameter.Type.SpecialType == SpecialType.System_String ? parameter.Name == "fileName" : IsFileStream(content.SkipConversions(), body));
 
@@ -90,8 +93,14 @@ internal sealed class MessageNotDisposed() : Rule(Definition)
         Source(stream, body) switch
         {
             IObjectCreationOperation { Type: { Name: "FileStream" } } => true,
-            IInvocationOperation { TargetMethod: { Name: "Open" or "OpenRead" or "OpenWrite" or "Create",
-                ContainingType: { Name: "File" or "FileInfo", ContainingNamespace: { Name: "IO" } } } } => true,
+            IInvocationOperation
+            {
+                TargetMethod:
+                {
+                    Name: "Open" or "OpenRead" or "OpenWrite" or "Create",
+                    ContainingType: { Name: "File" or "FileInfo", ContainingNamespace: { Name: "IO" } }
+                }
+            } => true,
             _ => false,
         };
 

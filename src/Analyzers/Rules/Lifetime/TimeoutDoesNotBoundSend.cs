@@ -1,5 +1,5 @@
-using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts;
 using SmtpAnalyzers.Flow;
@@ -65,8 +65,14 @@ internal sealed class TimeoutDoesNotBoundSend() : Rule(Definition)
     /// <summary>Whether the member stops waiting, or the send, by itself.</summary>
     private static bool EndsEarly(Body body) => body.Outermost.Root.Descendants().Any(static operation => operation switch
     {
-        IInvocationOperation { TargetMethod: { Name: "WhenAny" or "WaitAny" or "WaitAsync" or "SendAsyncCancel" or "WaitOne" or
-            "TimeoutAfter" } } => true,
+        IInvocationOperation
+        {
+            TargetMethod:
+            {
+                Name: "WhenAny" or "WaitAny" or "WaitAsync" or "SendAsyncCancel" or "WaitOne" or
+            "TimeoutAfter"
+            }
+        } => true,
         IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll" }, Arguments: var arguments } =>
             arguments.Any(static argument => !argument.Value.Type.IsTask() && argument.Value.Type is not IArrayTypeSymbol),
         IMethodReferenceOperation { Method: { Name: "SendAsyncCancel" } } => true,

@@ -156,8 +156,11 @@ internal sealed class LoopInvariance
     }
 
     private static bool IsAddedToMail(IInvocationOperation call) =>
-        call is { TargetMethod: { Name: "Add" },
-            Instance: IPropertyReferenceOperation { Property: { ContainingNamespace: { Name: "Mail", ContainingNamespace: { Name: "Net" } } } } };
+        call is
+        {
+            TargetMethod: { Name: "Add" },
+            Instance: IPropertyReferenceOperation { Property: { ContainingNamespace: { Name: "Mail", ContainingNamespace: { Name: "Net" } } } }
+        };
 
     /// <summary>A call on a service is about the service's work, not about its state; one on what holds data may move it on.</summary>
     private bool IsHarmless(IInvocationOperation call, ITypeSymbol? type) =>

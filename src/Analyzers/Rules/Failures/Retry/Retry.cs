@@ -162,8 +162,14 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
                     argument.ArgumentKind == ArgumentKind.DefaultValue && !IsText(parameter) || CountsAttempts(argument.Value, parameter)));
 
         static bool IsToParameter(IAssignmentOperation assignment) =>
-            assignment.Target is IParameterReferenceOperation { Type: { SpecialType: not SpecialType.System_Int32 and
-                not SpecialType.System_Boolean } } or
+            assignment.Target is IParameterReferenceOperation
+            {
+                Type:
+                {
+                    SpecialType: not SpecialType.System_Int32 and
+                not SpecialType.System_Boolean
+                }
+            } or
             IMemberReferenceOperation { Instance: IParameterReferenceOperation };
 
         static bool IsText(IParameterSymbol parameter) => parameter.Type.SpecialType == SpecialType.System_String;

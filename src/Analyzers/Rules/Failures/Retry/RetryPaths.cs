@@ -136,8 +136,11 @@ internal sealed class RetryPaths
         ILocalReferenceOperation { Local: { Type: { SpecialType: SpecialType.System_Boolean } } local } =>
             known.TryGetValue(local, out var value) ? value : null,
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => !Condition(not.Operand, known),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or
-            BinaryOperatorKind.NotEquals } comparison when Compared(comparison) is { } local =>
+        IBinaryOperation
+        {
+            OperatorKind: BinaryOperatorKind.Equals or
+            BinaryOperatorKind.NotEquals
+        } comparison when Compared(comparison) is { } local =>
             known.TryGetValue(local, out var isSet) && !isSet ? comparison.OperatorKind == BinaryOperatorKind.Equals : null,
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equals =>
             Condition(equals.LeftOperand, known) is { } left && Condition(equals.RightOperand, known) is { } right ? left == right : null,
