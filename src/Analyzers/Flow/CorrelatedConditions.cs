@@ -40,6 +40,7 @@ internal sealed class CorrelatedConditions
     public static CorrelatedConditions In(Body body)
     {
         var correlated = new CorrelatedConditions();
+        var written = new HashSet<ISymbol>(body.Reachable().Select(body.Written).OfType<ISymbol>(), SymbolEqualityComparer.Default);
         var numbers = new Dictionary<ISymbol, int>(SymbolEqualityComparer.Default);
         var conditions =
             from asked in Conditions(body)
@@ -50,7 +51,8 @@ internal sealed class CorrelatedConditions
         foreach (var same in conditions)
         {
             var variable = same.First() is { Condition: ILocalReferenceOperation or IParameterReferenceOperation, Data: var data } ? data[0] : null;
-            if (variable is null && same.Count() == 1)
+            // Asked once, it tells something only where it takes over what was answered elsewhere.
+            if (same.Count() == 1 && (variable is null || !written.Contains(variable)))
             {
                 continue;
             }

@@ -11,7 +11,7 @@ internal sealed class FactsBuilder(IOperation? origin, Body body)
     public IOperation? Origin { get; } = origin;
 
     /// <summary>The last values of the properties on a path, each map known by a number.</summary>
-    public InternedMaps<string, Setting> SettingMaps { get; } = new();
+    public InternedMaps<string, Setting> SettingMaps { get; } = new(isOrdered: true);
 
     public List<Setting> Settings { get; } = new();
 
@@ -30,8 +30,6 @@ internal sealed class FactsBuilder(IOperation? origin, Body body)
     public HashSet<(IPropertyReferenceOperation Property, Body Body)> PropertyReads { get; } = new();
 
     public List<IEventAssignmentOperation> Subscriptions { get; } = new();
-
-    public HashSet<(Setting Earlier, Setting Later)> Order { get; } = new();
 
     /// <summary>The setting that the node makes, where some path has come by it.</summary>
     public Setting? SettingAt(IOperation node) => Settings.Find(known => ReferenceEquals(known.Node, node));
@@ -64,14 +62,12 @@ internal sealed class FactsBuilder(IOperation? origin, Body body)
         PropertyReads = PropertyReads.ToImmutableArray(),
         Subscriptions = Subscriptions.ToImmutableArray(),
         ValuesAtReturn = ValuesOf(ReturnSettings),
-        Order = Order.ToImmutableHashSet(),
     };
 
     private ObjectSend ToFacts(Send send) => new(send.Call, send.Body, ValuesOf(send.Settings), send.IsCutOff, send.IsConcurrent);
 
-    private IReadOnlyList<IReadOnlyDictionary<string, Setting>> ValuesOf(IEnumerable<int> maps) => maps
-        .Select(map => (IReadOnlyDictionary<string, Setting>)SettingMaps[map].ToDictionary(static pair => pair.Key, static pair => pair.Value))
-        .ToImmutableArray();
+    private IReadOnlyList<SettingValues> ValuesOf(IEnumerable<int> maps) =>
+        maps.Select(map => new SettingValues(SettingMaps[map])).ToImmutableArray();
 
     /// <summary>A send, with the maps of the values on the paths that lead to it.</summary>
     internal sealed class Send(IInvocationOperation call, Body body)

@@ -3,7 +3,8 @@ namespace SmtpAnalyzers.Flow;
 /// <summary>
 /// Small immutable maps, each known by a number, so that a <see cref="FlowState"/> stays cheap to copy and to compare. 0 is the empty one.
 /// </summary>
-internal sealed class InternedMaps<TKey, TValue>
+/// <param name="isOrdered">Whether two maps differ that were filled in another order.</param>
+internal sealed class InternedMaps<TKey, TValue>(bool isOrdered = false)
     where TKey : notnull
     where TValue : notnull
 {
@@ -36,8 +37,9 @@ internal sealed class InternedMaps<TKey, TValue>
     {
         for (var i = 0; i < _maps.Count; i++)
         {
-            if (_maps[i].Count == pairs.Count &&
-                pairs.TrueForAll(pair => _maps[i].Any(other => Equals(other.Key, pair.Key) && Equals(other.Value, pair.Value))))
+            if (_maps[i].Count == pairs.Count && (isOrdered
+                ? pairs.SequenceEqual(_maps[i])
+                : pairs.TrueForAll(pair => _maps[i].Any(other => Equals(other.Key, pair.Key) && Equals(other.Value, pair.Value)))))
             {
                 return i;
             }

@@ -18,7 +18,7 @@ internal enum Exit
 /// <param name="IsCutOff">On some path the client is disposed while this send's task is still running.</param>
 /// <param name="IsConcurrent">On some path another send of the same object is still running when this one starts.</param>
 internal sealed record ObjectSend(
-    IInvocationOperation Call, Body Body, IReadOnlyList<IReadOnlyDictionary<string, Setting>> Values, bool IsCutOff, bool IsConcurrent);
+    IInvocationOperation Call, Body Body, IReadOnlyList<SettingValues> Values, bool IsCutOff, bool IsConcurrent);
 
 /// <summary>What becomes of one object, from its creation (or from where it was received) to the end of every path. Never changes.</summary>
 internal sealed class ObjectFacts
@@ -55,10 +55,7 @@ internal sealed class ObjectFacts
     public IReadOnlyList<IEventAssignmentOperation> Subscriptions { get; init; } = Array.Empty<IEventAssignmentOperation>();
 
     /// <summary>The last values on each path that returns.</summary>
-    public IReadOnlyList<IReadOnlyDictionary<string, Setting>> ValuesAtReturn { get; init; } = Array.Empty<IReadOnlyDictionary<string, Setting>>();
-
-    /// <summary>Which setting came after which other one on the same path.</summary>
-    public ImmutableHashSet<(Setting Earlier, Setting Later)> Order { get; init; } = ImmutableHashSet<(Setting, Setting)>.Empty;
+    public IReadOnlyList<SettingValues> ValuesAtReturn { get; init; } = Array.Empty<SettingValues>();
 
     /// <summary>Whether the client is known to write its mail to files and to open no connection.</summary>
     public bool WritesToPickupDirectory =>

@@ -15,6 +15,9 @@ internal sealed partial class ObjectFlow
 
     private readonly InternedMaps<CorrelatedCondition, bool> _conditions = new();
 
+    /// <summary>There were more conditions to remember than a path does: what was ruled out may have been followed, so nothing is known.</summary>
+    private bool _forgetsConditions;
+
     /// <summary>What a condition comes to on this path, where that is known: the object is never null once it is created.</summary>
     private bool? Condition(IOperation condition, FlowState state)
     {
@@ -34,13 +37,7 @@ internal sealed partial class ObjectFlow
                     AreSame(arguments[0].Value, arguments[1].Value, state) is { } same:
                 return same;
             case IIsPatternOperation pattern when Holds(pattern.Value, state):
-                return pattern.Pattern switch
-                {
-                    IConstantPatternOperation constant when constant.Value.IsNull() => false,
-                    IDeclarationPatternOperation declaration when declaration.MatchesNull || _kind.Is(declaration.MatchedType, Symbols) => true,
-                    { } other when other.IsNotNull() => true,
-                    _ => null,
-                };
+                return pattern.Pattern.Matches(type => _kind.Is(type, Symbols) || type?.SpecialType is SpecialType.System_Object or SpecialType.System_IDisposable);
             case { } other when _correlated.ConditionOf(other) is var (correlated, whenTrue) &&
                     _conditions.TryGet(state.Conditions, correlated, out var answer):
                 return answer == whenTrue;
@@ -83,10 +80,16 @@ internal sealed partial class ObjectFlow
         return _correlated.ConditionOf(condition) is var (correlated, whenTrue) ? Learn(state, correlated, value == whenTrue) : state;
     }
 
-    private FlowState Learn(FlowState state, CorrelatedCondition correlated, bool answer) =>
-        _conditions[state.Conditions].Count < MostConditions || _conditions.TryGet(state.Conditions, correlated, out _)
-            ? state with { Conditions = _conditions.With(state.Conditions, correlated, answer) }
-            : state;
+    private FlowState Learn(FlowState state, CorrelatedCondition correlated, bool answer)
+    {
+        if (_conditions[state.Conditions].Count >= MostConditions && !_conditions.TryGet(state.Conditions, correlated, out _))
+        {
+            _forgetsConditions = true;
+            return state;
+        }
+
+        return state with { Conditions = _conditions.With(state.Conditions, correlated, answer) };
+    }
 
     /// <summary>What is known after an operation: on a path for each answer where a bool takes over one that is open.</summary>
     private IEnumerable<FlowState> TransferConditions(IOperation operation, FlowState state)

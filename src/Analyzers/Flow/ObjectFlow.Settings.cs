@@ -15,6 +15,9 @@ internal sealed partial class ObjectFlow
                 return Set(state, property.Property.Name, assignment.Value, assignment);
             case IAssignmentOperation assignment when assignment.Target == property:
                 return Set(state, property.Property.Name, null, assignment);
+            // `(client.Host, client.EnableSsl) = (host, true)`
+            case ITupleOperation { Parent: IDeconstructionAssignmentOperation deconstruction } targets when deconstruction.Target == targets:
+                return Set(state, property.Property.Name, Setting.ElementFor(property, deconstruction), property);
             // `client.EnableSsl = a ?? b`: the property is kept aside while the value is worked out.
             case IFlowCaptureOperation capture when AssignmentTo(capture.Id) is { } assignment:
                 return Set(state, property.Property.Name, (assignment as ISimpleAssignmentOperation)?.Value, assignment);
@@ -30,13 +33,11 @@ internal sealed partial class ObjectFlow
     private FlowState Set(FlowState state, string property, IOperation? value, IOperation node) =>
         SetAll(state, new[] { _found.SettingAt(node) ?? new Setting(property, value, node, _body, _context.Constants) });
 
-    /// <summary>What a method sets on one of its paths; in which order it does is told by its own facts.</summary>
+    /// <summary>What a method sets on one of its paths, in its order.</summary>
     private FlowState SetAll(FlowState state, IEnumerable<Setting> settings)
     {
-        var before = _found.SettingMaps[state.Settings];
         foreach (var setting in settings.Select(_found.Known))
         {
-            _found.Order.UnionWith(before.Select(pair => (pair.Value, setting)));
             state = state with { Settings = _found.SettingMaps.With(state.Settings, setting.Property, setting) };
         }
 

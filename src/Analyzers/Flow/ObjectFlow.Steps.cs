@@ -107,8 +107,8 @@ internal sealed partial class ObjectFlow
                 return Use(assignment, Assign(assignment.Target, state), block, thrown);
             case IFlowCaptureOperation capture:
                 return new[] { state with { Names = state.Names | Bit(capture.Id) } };
-            case IIsPatternOperation { Pattern: IDeclarationPatternOperation { DeclaredSymbol: { } declared } }:
-                return new[] { state with { Names = state.Names | Bit(declared) } };
+            case IIsPatternOperation { Pattern: var pattern } when pattern.Names().Any():
+                return new[] { state with { Names = pattern.Names().Aggregate(state.Names, (names, name) => names | Bit(name)) } };
             case IInvocationOperation call when call.Instance == value && _kind.SendsAsReceiver(call, Symbols):
                 return new[] { Send(call, state, thrown) };
             case IArgumentOperation { Parameter: { Ordinal: 0 }, Parent: IInvocationOperation call } when _kind.SendsAsArgument(call, Symbols):
@@ -267,7 +267,6 @@ internal sealed partial class ObjectFlow
             _found.Known(setting);
         }
 
-        _found.Order.UnionWith(summary.Order.Select(pair => (_found.Known(pair.Earlier), _found.Known(pair.Later))));
         foreach (var unknown in summary.GivenToUnknown)
         {
             _found.GivenToUnknown.Add(unknown);
@@ -282,7 +281,7 @@ internal sealed partial class ObjectFlow
         {
             foreach (var values in send.Values)
             {
-                SendOf(send.Call, send.Body, SetAll(state, values.Values));
+                SendOf(send.Call, send.Body, SetAll(state, values.All));
             }
         }
 
@@ -300,7 +299,7 @@ internal sealed partial class ObjectFlow
         _results |= givesBack ? Bit(call) : 0;
 
         var after = new List<FlowState>();
-        var returned = summary.ValuesAtReturn.Select(values => SetAll(state, values.Values)).Distinct().ToList();
+        var returned = summary.ValuesAtReturn.Select(values => SetAll(state, values.All)).Distinct().ToList();
         foreach (var (events, exit) in summary.Ends)
         {
             if (exit == Exit.Exception)

@@ -41,6 +41,9 @@ internal interface ILanguage
     /// <summary>Whether a pattern is <c>not …</c>, for which the oldest Roslyn has no name.</summary>
     bool IsNegated(SyntaxNode pattern);
 
+    /// <summary>Whether a pattern is <c>… and …</c>.</summary>
+    bool IsConjunction(SyntaxNode pattern);
+
     /// <summary>The type that a clause catches, or the keyword where it names none.</summary>
     Location LocationOf(ICatchClauseOperation clause);
 

@@ -41,9 +41,10 @@ internal sealed class CredentialsUndoneCodeFix : SmtpCodeFix
     private static bool TryMove(TreeChanges changes, AssignmentExpressionSyntax assignment, ReportedNode reported)
     {
         var undone = reported.Facts.ClientSettings.Concat(reported.Facts.ReceivedClientSettings)
-            .SelectMany(static client => client.SetBefore)
-            .Where(pair => pair.Later.Node.Syntax == assignment && pair.Earlier.Property == "Credentials")
-            .Select(static pair => pair.Earlier.Node.Syntax)
+            .SelectMany(static client => client.Paths)
+            .Where(values => values["UseDefaultCredentials"]?.Node.Syntax == assignment && values.IsAfter("UseDefaultCredentials", "Credentials"))
+            .Select(static values => values["Credentials"]!.Node.Syntax)
+            .Distinct()
             .OrderBy(static credentials => credentials.SpanStart)
             .ToList();
         switch (assignment.Parent)

@@ -2,7 +2,7 @@ using SmtpAnalyzers.Tests.Verification;
 
 namespace SmtpAnalyzers.Tests.Connection;
 
-public class CredentialsUndoneTests
+public partial class CredentialsUndoneTests
 {
     private const string Id = "SMTP2004";
 

@@ -58,17 +58,13 @@ internal sealed class ClientSettings
     /// <summary>Every value given to a property, on whatever path.</summary>
     public IReadOnlyList<Setting> Assigned(string property) => _parts.SelectMany(part => part.SettingsOf(property)).ToList();
 
-    /// <summary>Which setting came after which other one on the same path.</summary>
-    public IEnumerable<(Setting Earlier, Setting Later)> SetBefore => _parts.SelectMany(static part => part.Order);
-
     /// <summary>What is set on each path to a send; where this code does not send, on each path out of it.</summary>
-    public IEnumerable<(IReadOnlyDictionary<string, Setting> Values, ObjectFacts Part)> Paths =>
-        _parts.SelectMany(PathsOf, static (part, values) => (values, part));
+    public IEnumerable<SettingValues> Paths => _parts.SelectMany(PathsOf);
 
     /// <summary>The settings of a property that a send may meet; null among them where a send may meet none.</summary>
     public IReadOnlyList<Setting?> AtSends(string property)
     {
-        var here = PathsOf(Client).Select(path => path.TryGetValue(property, out var setting) ? setting : null).Distinct().ToList();
+        var here = PathsOf(Client).Select(path => path[property]).Distinct().ToList();
 
         // A lambda, and other methods of the class, may run at any time.
         var elsewhere = _parts.Skip(1).SelectMany(part => part.SettingsOf(property))
@@ -78,7 +74,7 @@ internal sealed class ClientSettings
         return elsewhere.Count == 0 ? here : here.Where(static setting => setting is not null).Concat(elsewhere).Distinct().ToList();
     }
 
-    private static IEnumerable<IReadOnlyDictionary<string, Setting>> PathsOf(ObjectFacts part) =>
+    private static IEnumerable<SettingValues> PathsOf(ObjectFacts part) =>
         part.Sends.Count > 0 ? part.Sends.SelectMany(static send => send.Values) : part.ValuesAtReturn;
 
     /// <summary>The constants among all that a property may be set to.</summary>

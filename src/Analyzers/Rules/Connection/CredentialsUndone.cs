@@ -26,11 +26,10 @@ internal sealed class CredentialsUndone() : Rule(Definition)
         var lastOneWins = file.Symbols.NetVersion < 5;
         foreach (var client in file.ClientSettings.Concat(file.ReceivedClientSettings).Where(IsKnown))
         {
-            foreach (var (values, part) in client.Paths)
+            foreach (var values in client.Paths)
             {
-                if (Credentials(values) is { } credentials &&
-                    values.TryGetValue(UseDefault, out var useDefault) &&
-                    (lastOneWins ? part.Order.Contains((credentials, useDefault)) : useDefault.Constant is true))
+                if (Credentials(values) is not null && values[UseDefault] is { } useDefault &&
+                    (lastOneWins ? values.IsAfter(UseDefault, "Credentials") : useDefault.Constant is true))
                 {
                     Report(client, useDefault, lastOneWins, context);
                 }
@@ -46,7 +45,7 @@ internal sealed class CredentialsUndone() : Rule(Definition)
             : new[] { "= true makes the client ignore its Credentials", "remove it" };
 
         // On a path without credentials the default ones are what is meant.
-        if (useDefault.Constant is true && client.Paths.Any(path => path.Values.Values.Contains(useDefault) && Credentials(path.Values) is null))
+        if (useDefault.Constant is true && client.Paths.Any(values => values.Contains(useDefault) && Credentials(values) is null))
         {
             context.ReportWithoutFix(place, client.Creation.Syntax, arguments);
         }
@@ -59,6 +58,6 @@ internal sealed class CredentialsUndone() : Rule(Definition)
     private static bool IsKnown(ClientSettings client) =>
         client.IsComplete && !client.MaybeAssigned("Credentials").Any() && !client.MaybeAssigned(UseDefault).Any();
 
-    private static Setting? Credentials(IReadOnlyDictionary<string, Setting> values) =>
-        values.TryGetValue("Credentials", out var credentials) && ClientSettings.IsCredential(credentials) ? credentials : null;
+    private static Setting? Credentials(SettingValues values) =>
+        values["Credentials"] is { } credentials && ClientSettings.IsCredential(credentials) ? credentials : null;
 }

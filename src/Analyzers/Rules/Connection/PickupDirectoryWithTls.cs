@@ -25,15 +25,15 @@ internal sealed class PickupDirectoryWithTls() : Rule(Definition)
     {
         foreach (var client in file.ClientSettings.Concat(file.ReceivedClientSettings).Where(IsKnown))
         {
-            foreach (var values in client.Paths.Select(static path => path.Values))
+            foreach (var values in client.Paths)
             {
-                if (!file.Symbols.MayReadMailSettings && values.TryGetValue("DeliveryMethod", out var method) && method.Constant is FromIis)
+                if (!file.Symbols.MayReadMailSettings && values["DeliveryMethod"] is { Constant: FromIis } method)
                 {
                     context.Report(
                         method.Node.Syntax.GetLocation(), client.Creation.Syntax,
                         "PickupDirectoryFromIis", "it is implemented on .NET Framework only; use SpecifiedPickupDirectory");
                 }
-                else if (IsPickupDirectory(values) && values.TryGetValue("EnableSsl", out var ssl) && ssl.Constant is true)
+                else if (IsPickupDirectory(values) && values["EnableSsl"] is { Constant: true } ssl)
                 {
                     ReportTls(client, ssl, context);
                 }
@@ -47,7 +47,7 @@ internal sealed class PickupDirectoryWithTls() : Rule(Definition)
         object[] arguments = { "EnableSsl with a pickup directory", "nothing crosses a network, so remove it" };
 
         // On a path to the network it must stay.
-        if (client.Paths.All(path => !path.Values.Values.Contains(ssl) || IsPickupDirectory(path.Values)))
+        if (client.Paths.All(values => !values.Contains(ssl) || IsPickupDirectory(values)))
         {
             context.Report(place, client.Creation.Syntax, arguments);
         }
@@ -60,6 +60,5 @@ internal sealed class PickupDirectoryWithTls() : Rule(Definition)
     private static bool IsKnown(ClientSettings client) =>
         client.IsComplete && !client.MaybeAssigned("DeliveryMethod").Any() && !client.MaybeAssigned("EnableSsl").Any();
 
-    private static bool IsPickupDirectory(IReadOnlyDictionary<string, Setting> values) =>
-        values.TryGetValue("DeliveryMethod", out var method) && method is { Constant: SpecifiedDirectory or FromIis };
+    private static bool IsPickupDirectory(SettingValues values) => values["DeliveryMethod"] is { Constant: SpecifiedDirectory or FromIis };
 }
