@@ -30,7 +30,8 @@ internal sealed class ChangedFiles(Solution solution, IReadOnlyList<DocumentId> 
             var before = await original.GetDocument(id)!.GetTextAsync(cancellation).ConfigureAwait(false);
             var finished = await FinishAsync(Solution.GetDocument(id)!, cancellation).ConfigureAwait(false);
             var after = await finished.GetTextAsync(cancellation).ConfigureAwait(false);
-            original = original.WithDocumentText(id, SourceText.From(WithLineEndsOf(before.ToString(), after.ToString()), after.Encoding, after.ChecksumAlgorithm));
+            original = original.WithDocumentText(id,
+                SourceText.From(WithLineEndsOf(before.ToString(), after.ToString()), after.Encoding, after.ChecksumAlgorithm));
         }
 
         return original;

@@ -43,14 +43,16 @@ internal abstract class SmtpCodeFix : CodeFixProvider
                 if (await TryAsync(reported, title).ConfigureAwait(false) is { } changed)
                 {
                     context.RegisterCodeFix(
-                        CodeAction.Create(title, cancellation => changed.FinishAsync(context.Document.Project.Solution, cancellation), equivalenceKey: title), diagnostic);
+                        CodeAction.Create(title, cancellation =>
+                            changed.FinishAsync(context.Document.Project.Solution, cancellation), equivalenceKey: title), diagnostic);
                 }
             }
         }
     }
 
     /// <summary>dotnet format tries a fix on whatever the analyzer reported first, be it of another rule.</summary>
-    public bool CanFix(Diagnostic diagnostic) => FixableDiagnosticIds.Contains(diagnostic.Id) && !diagnostic.Properties.ContainsKey(DiagnosticProperties.NoFix);
+    public bool CanFix(Diagnostic diagnostic) =>
+        FixableDiagnosticIds.Contains(diagnostic.Id) && !diagnostic.Properties.ContainsKey(DiagnosticProperties.NoFix);
 
     /// <summary>The node that a report with this span is about.</summary>
     public virtual SyntaxNode? Find(SyntaxNode root, TextSpan span) => root.FindNode(span, getInnermostNodeForTie: true);
@@ -63,37 +65,44 @@ internal abstract class SmtpCodeFix : CodeFixProvider
             return null;
         }
 
-        // The place of the report, and the whole of every other file that the edit reaches.
+        // The place of the report, every other member of its file that is edited, and the whole of every other file.
         var (project, cancellation) = (reported.Document.Project, reported.Cancellation);
-        var solution = project.Solution;
-        var places = changes.Trees.Where(tree => tree != reported.Node.SyntaxTree).Select(tree => tree.GetRoot(cancellation)).Append(member).ToList();
-        var marked = new List<(DocumentId Document, SyntaxNode Place, SyntaxAnnotation Mark)>();
-        foreach (var place in places)
+        var places = changes.Nodes
+            .Select(node => node.SyntaxTree == member.SyntaxTree ? Functions.MemberAround(node) : node.SyntaxTree.GetRoot(cancellation))
+            .Append(member)
+            .Distinct()
+            .ToDictionary(static place => place, static _ => new SyntaxAnnotation());
+        foreach (var (place, mark) in places.Select(static each => (each.Key, each.Value)))
         {
-            var mark = new SyntaxAnnotation();
-            if (ChangedFiles.Editable(project, place.SyntaxTree, cancellation) is not { } id)
-            {
-                return null;
-            }
-
             changes.Replace(place, rewritten => rewritten.WithAdditionalAnnotations(mark));
-            marked.Add((id, place, mark));
-            solution = solution.WithDocumentSyntaxRoot(id, changes.Apply(await place.SyntaxTree.GetRootAsync(cancellation).ConfigureAwait(false)));
         }
 
-        foreach (var (id, place, mark) in marked)
+        var solution = project.Solution;
+        var documents = new List<DocumentId>();
+        foreach (var tree in places.Keys.Select(static place => place.SyntaxTree).Distinct())
         {
-            var before = reported.ModelOf(place.SyntaxTree);
-            if (!await CompilerCheck.PassesAsync(before, place, solution.GetDocument(id)!, mark, cancellation).ConfigureAwait(false))
+            if (ChangedFiles.Editable(project, tree, cancellation) is not { } id)
+            {
+                return null;
+            }
+
+            documents.Add(id);
+            solution = solution.WithDocumentSyntaxRoot(id, changes.Apply(await tree.GetRootAsync(cancellation).ConfigureAwait(false)));
+        }
+
+        foreach (var (place, mark) in places.Select(static each => (each.Key, each.Value)))
+        {
+            var changed = solution.GetDocument(project.GetDocument(place.SyntaxTree)!.Id)!;
+            if (!await CompilerCheck.PassesAsync(reported.ModelOf(place.SyntaxTree), place, changed, mark, cancellation).ConfigureAwait(false))
             {
                 return null;
             }
         }
 
-        return new ChangedFiles(solution, marked.ConvertAll(static each => each.Document));
+        return new ChangedFiles(solution, documents);
     }
 
-    /// <summary>Where the compiler may complain about the edit.</summary>
+    /// <summary>Where the compiler may complain about the edit, besides the members that are edited.</summary>
     private protected virtual SyntaxNode? Scope(SyntaxNode node) => Functions.MemberAround(node);
 
     /// <summary>The edits of the action with that title; null where none is known to be right.</summary>

@@ -22,10 +22,16 @@ public sealed class CompileTests
                     Exception inner = failure.Exception;
                     System.Net.Mail.SmtpStatusCode status = failure.StatusCode;
                     int reply = failure.ReplyCode;
-                    string enhanced = failure.EnhancedCode;
-                    bool either = failure.IsTransient || failure.MayBePartlyDelivered;
+                    string enhanced = "" + failure.EnhancedCode;
+                    string reported = failure.ServerReply + failure.Summary + failure.Cause + failure.RetryAfter;
+                    bool either = failure.IsTransient || failure.IsPermanent || failure.MayBePartlyDelivered;
+                    using (var message = new System.Net.Mail.MailMessage())
+                    {
+                        either |= SmtpFailure.From(exception, message).KeepForRetry(message) || failure.Cause == SmtpCause.Unknown;
+                    }
+
                     IReadOnlyList<SmtpRecipientFailure> recipients = failure.Recipients;
-                    string text = failure + failure.ToString() + failure.Explanation + inner + reply + enhanced + either;
+                    string text = failure + failure.ToString() + failure.Explanation + inner + reply + enhanced + either + reported;
                     foreach (SmtpRecipientFailure recipient in recipients)
                     {
                         System.Net.Mail.SmtpStatusCode its = recipient.StatusCode;
@@ -101,6 +107,42 @@ public sealed class CompileTests
             nullable,
             isChecked,
             implicitUsings ? [WholeApi, ImplicitUsings] : [WholeApi])));
+
+    /// <summary>What may be null says so to whom it can: C# 8 and later with nullable annotations on.</summary>
+    [Theory]
+    [InlineData("failure.EnhancedCode")]
+    [InlineData("failure.ServerReply")]
+    [InlineData("failure.Recipients[0].EnhancedCode")]
+    public void PropertyThatMayBeNull_WarnsTheConsumer(string property)
+    {
+        var compilation = EmbeddedSource.Compile(
+            EmbeddedSource.Net10, LanguageVersion.CSharp8, NullableContextOptions.Enable, consumer: $"class C {{ int M(SmtpAnalyzers.SmtpFailure failure) {{ return {property}.Length; }} }}");
+        Assert.Contains("CS8602", Assert.Single(EmbeddedSource.Complaints(compilation)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("failure.Explanation.Length + failure.Summary.Length + failure.ToString().Length + failure.Exception.Message.Length + failure.Recipients[0].Address.Length")]
+    [InlineData("SmtpAnalyzers.SmtpFailure.From(failure.Exception, null).Recipients.Count")]
+    [InlineData("SmtpAnalyzers.SmtpStatusCodes.Describe(failure.StatusCode).Meaning.Length")]
+    public void WhatIsNeverNull_DoesNotWarn(string expression) =>
+        Assert.Empty(EmbeddedSource.Complaints(EmbeddedSource.Compile(
+            EmbeddedSource.Net10, LanguageVersion.CSharp8, NullableContextOptions.Enable, consumer: $"class C {{ int M(SmtpAnalyzers.SmtpFailure failure) {{ return {expression}; }} }}")));
+
+    /// <summary>The helpers are nested and private: no completion list of the consumer's shows them.</summary>
+    [Fact]
+    public void OnlyTheContract_IsThereToBeCompleted()
+    {
+        var compilation = EmbeddedSource.Compile(EmbeddedSource.Net48);
+        var types = compilation.Assembly.GlobalNamespace.GetNamespaceMembers().Single().GetTypeMembers();
+        Assert.Equal(
+            ["SmtpCause", "SmtpFailure", "SmtpRecipientFailure", "SmtpRemedy", "SmtpStatusCodes", "SmtpStatusDescription"],
+            types.Select(type => type.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Cause", "EnhancedCode", "Exception", "Explanation", "From", "IsPermanent", "IsTransient", "KeepForRetry", "MayBePartlyDelivered", "Recipients", "Remedy", "ReplyCode", "RetryAfter", "ServerReply", "StatusCode", "Summary", "ToString"],
+            types.Single(type => type.Name == "SmtpFailure").GetMembers()
+                .Where(member => member.DeclaredAccessibility != Accessibility.Private && !member.IsImplicitlyDeclared && member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary })
+                .Select(member => member.Name).Distinct().Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void ConsumerWithSuchNamesOfItsOwn_Compiles()

@@ -35,7 +35,9 @@ internal static class EmbeddedSource
         bool isChecked = false,
         params string[] consumer)
     {
-        var parse = new CSharpParseOptions(language, DocumentationMode.Diagnose);
+        // As SmtpAnalyzers.targets defines it.
+        string[] symbols = nullable is NullableContextOptions.Enable or NullableContextOptions.Annotations ? ["SMTP_ANALYZERS_NULLABLE"] : [];
+        var parse = new CSharpParseOptions(language, DocumentationMode.Diagnose, preprocessorSymbols: symbols);
         var trees = Files.Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), parse, file, System.Text.Encoding.UTF8))
             .Concat(consumer.Select((text, i) => CSharpSyntaxTree.ParseText(text, parse, $"Consumer{i}.cs", System.Text.Encoding.UTF8)));
         var options = new CSharpCompilationOptions(

@@ -30,7 +30,7 @@ public sealed class ReplyTests
 
         // 503 is about credentials where it says so.
         ["MAIL", "503 5.5.1 Error: send AUTH command first", "5.5.1", false, SmtpRemedy.FixCredentials],
-        ["MAIL", "503 5.5.1 bad sequence", "5.5.1", false, SmtpRemedy.FixCredentials],
+        ["MAIL", "503 5.5.1 bad sequence", "5.5.1", false, SmtpRemedy.FixConfiguration],
         ["RCPT", "503 You must authenticate first", "", false, SmtpRemedy.FixCredentials],
         ["MAIL", "503 5.5.2 Send hello first", "5.5.2", false, SmtpRemedy.FixConfiguration],
 
@@ -56,7 +56,7 @@ public sealed class ReplyTests
         ["RCPT", "550 5.7.1 Relaying denied", "5.7.1", false, SmtpRemedy.Investigate],
         ["RCPT", "551 5.7.1 not here", "5.7.1", false, SmtpRemedy.Investigate],
         ["RCPT", "552 5.7.1 not you", "5.7.1", false, SmtpRemedy.Investigate],
-        ["RCPT", "553 5.7.1 Sender address rejected: not owned by user", "5.7.1", false, SmtpRemedy.Investigate],
+        ["RCPT", "553 5.7.1 Sender address rejected: not owned by user", "5.7.1", false, SmtpRemedy.FixSender],
         ["RCPT", "550 5.7.23 SPF validation failed", "5.7.23", false, SmtpRemedy.Investigate],
         ["RCPT", "550 5.7.60 Client does not have permissions to send as this sender", "5.7.60", false, SmtpRemedy.FixSender],
         ["RCPT", "450 4.7.1 Greylisted, try again in 300 seconds", "4.7.1", true, SmtpRemedy.RetryLater],
@@ -83,9 +83,9 @@ public sealed class ReplyTests
         ["DATA", "554 5.5.1 Error: no valid recipients", "5.5.1", false, SmtpRemedy.Investigate],
         ["EOD", "550 5.7.26 Unauthenticated email is not accepted due to the domain's DMARC policy", "5.7.26", false, SmtpRemedy.Investigate],
 
-        // 454 is never a reason to go on without TLS.
+        // 454 is never a reason to go on without TLS, and Postfix says it for ever of relaying.
         ["MAIL", "454 4.7.0 TLS not available due to local problem", "4.7.0", true, SmtpRemedy.RetryLater],
-        ["MAIL", "454 4.7.1 Relay access denied", "4.7.1", true, SmtpRemedy.RetryLater],
+        ["MAIL", "454 4.7.1 Relay access denied", "4.7.1", false, SmtpRemedy.Investigate],
         ["MAIL", "421 4.7.0 Too many connections from 192.0.2.4", "4.7.0", true, SmtpRemedy.RetryLater],
     ];
 

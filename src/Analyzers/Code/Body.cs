@@ -87,6 +87,12 @@ internal sealed class Body
     /// <summary>Each value that a local is given; null among them where one cannot be told.</summary>
     public IEnumerable<IOperation?> ValuesOf(ILocalSymbol local) => _localValues.Value[local];
 
+    /// <summary>Where a local that is given this value, and never another, is read.</summary>
+    public IEnumerable<IOperation> ReadsOf(IOperation value) =>
+        value.SameValue().Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } && OnlyValueOf(local) is not null
+            ? Root.Descendants().OfType<ILocalReferenceOperation>().Where(read => SymbolEqualityComparer.Default.Equals(read.Local, local))
+            : Enumerable.Empty<IOperation>();
+
     /// <summary>Whether code that this build leaves out, between <c>#if</c> and <c>#endif</c>, has the word.</summary>
     public bool LeavesOut(string word) => Root.Language().LeavesOut(Outermost.Root.Syntax, word);
 

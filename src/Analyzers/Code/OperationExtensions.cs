@@ -85,6 +85,18 @@ internal static class OperationExtensions
         _ => false,
     };
 
+    /// <summary>The whole condition that a test is part of: of <c>!(a || b.Contains(c))</c>, all of it.</summary>
+    public static IOperation Condition(this IOperation test)
+    {
+        while (test.Parent is IParenthesizedOperation or IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } or IConversionOperation or IConditionalAccessOperation or
+            IBinaryOperation { Type: { SpecialType: SpecialType.System_Boolean } } or ICoalesceOperation)
+        {
+            test = test.Parent;
+        }
+
+        return test;
+    }
+
     public static bool IsNull(this IOperation value) => value.SkipConversions().ConstantValue is { HasValue: true, Value: null };
 
     /// <summary><c>not null</c>: Roslyn 3.7 has no name for a negated pattern.</summary>

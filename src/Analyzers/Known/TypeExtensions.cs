@@ -15,7 +15,10 @@ internal static class TypeExtensions
     public static bool IsOrDerivesFrom(this ITypeSymbol? type, ITypeSymbol? ancestor) =>
         ancestor is not null && type.BaseTypesAndSelf().Contains(ancestor, SymbolEqualityComparer.Default);
 
-    /// <summary>A task, be it a value, and what derives from one.</summary>
-    public static bool IsTask(this ITypeSymbol? type) => type.BaseTypesAndSelf().Any(static ancestor =>
-        ancestor is { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace: { Name: "Threading" } } });
+    /// <summary>A task or a value task, with a result or without, and what derives from one.</summary>
+    public static bool IsTask(this ITypeSymbol? type) => type.BaseTypesAndSelf().Any(IsPlainTask);
+
+    /// <summary>The same without what derives from one: what an async method may return.</summary>
+    public static bool IsPlainTask(this ITypeSymbol type) =>
+        type is { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace: { Name: "Threading" } } };
 }

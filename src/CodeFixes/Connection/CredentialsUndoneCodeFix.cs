@@ -31,31 +31,37 @@ internal sealed class CredentialsUndoneCodeFix : SmtpCodeFix
                 return SettingRemoval.TryRemove(changes, assignment) ? changes : null;
             case false:
                 // Where it cannot stand first it goes: false is what a client starts with.
-                return TryMove(changes, assignment) || SettingRemoval.TryRemove(changes, assignment) ? changes : null;
+                return TryMove(changes, assignment, reported) || SettingRemoval.TryRemove(changes, assignment) ? changes : null;
             default:
                 return null;
         }
     }
 
-    private static bool TryMove(TreeChanges changes, AssignmentExpressionSyntax assignment)
+    /// <summary>To before the credentials that it undoes.</summary>
+    private static bool TryMove(TreeChanges changes, AssignmentExpressionSyntax assignment, ReportedNode reported)
     {
+        var undone = reported.Facts.ClientSettings.Concat(reported.Facts.ReceivedClientSettings)
+            .SelectMany(static client => client.SetBefore)
+            .Where(pair => pair.Later.Node.Syntax == assignment && pair.Earlier.Property == "Credentials")
+            .Select(static pair => pair.Earlier.Node.Syntax)
+            .OrderBy(static credentials => credentials.SpanStart)
+            .ToList();
         switch (assignment.Parent)
         {
             case InitializerExpressionSyntax initializer when !initializer.DescendantTrivia().Any(static trivia => trivia.IsDirective):
-                var first = initializer.Expressions.IndexOf(IsCredentials);
-                var second = initializer.Expressions.IndexOf(assignment);
-                if (first < 0 || first > second)
+                var first = initializer.Expressions.IndexOf(undone.Contains);
+                if (first < 0)
                 {
                     return false;
                 }
 
+                var second = initializer.Expressions.IndexOf(assignment);
                 changes.Replace(initializer, old => InitializerEdit.Move(old, second, first));
                 return true;
-            case ExpressionStatementSyntax statement when StatementList.OwnerOf(statement) is { } owner && assignment.Left is MemberAccessExpressionSyntax { Expression: { } client }:
-                var credentials = StatementList.StatementsOf(owner)
-                    .TakeWhile(before => before != statement)
-                    .FirstOrDefault(before => before.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(other =>
-                        IsCredentials(other) && other.Left is MemberAccessExpressionSyntax access && access.Expression.IsEquivalentTo(client)));
+            case ExpressionStatementSyntax statement when StatementList.OwnerOf(statement) is { } owner:
+                var credentials = undone.Where(static each => each.Parent is not InitializerExpressionSyntax)
+                    .Select(each => StatementList.IndexOf(owner, each)).Where(static index => index >= 0)
+                    .Select(index => StatementList.StatementsOf(owner)[index]).FirstOrDefault();
                 if (credentials is null || Directives.StandBefore(credentials) || Directives.StandBefore(statement))
                 {
                     return false;
@@ -68,7 +74,4 @@ internal sealed class CredentialsUndoneCodeFix : SmtpCodeFix
                 return false;
         }
     }
-
-    private static bool IsCredentials(ExpressionSyntax setting) =>
-        setting is AssignmentExpressionSyntax assignment && SettingPlaces.NameOf(assignment.Left) == "Credentials";
 }

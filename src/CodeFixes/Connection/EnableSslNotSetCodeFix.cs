@@ -1,13 +1,14 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using SmtpAnalyzers.CodeFixes.Editing;
 using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.CodeFixes.Connection;
 
-/// <summary>Sets EnableSsl where the client is configured: in its initializer, by a statement after its settings, or in an initializer of its own.</summary>
+/// <summary>
+/// Sets EnableSsl where the client is configured: in its initializer, by a statement after its settings, or in an initializer of its own.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 internal sealed class EnableSslNotSetCodeFix : SmtpCodeFix
 {
@@ -23,20 +24,19 @@ internal sealed class EnableSslNotSetCodeFix : SmtpCodeFix
 
     private protected override TreeChanges? Plan(ReportedNode reported, string title)
     {
-        var (node, model, cancellation) = reported;
-        var creation = (ExpressionSyntax)node;
-        var settings = SettingPlaces.Of(creation, model, cancellation);
         var changes = new TreeChanges();
-        if (!EnableSslEdit.TryAdd(changes, creation, settings))
+        if (reported.Facts.ClientSettings.FirstOrDefault(client => client.Creation.Syntax == reported.Node) is not { } client ||
+            client.Assigned(EnableSslEdit.Property).Count > 0 || !EnableSslEdit.TryAdd(changes, client, reported))
         {
             return null;
         }
 
-        if (settings.Hosts(model, cancellation).Any() && settings.Hosts(model, cancellation).All(KnownHosts.DemandsTls))
+        var hosts = client.Assigned("Host");
+        if (hosts.Count > 0 && hosts.All(static host => host.Constant is string name && KnownHosts.DemandsTls(name)))
         {
-            foreach (var port in settings.Ports(model, cancellation).Where(port => Equals(model.GetConstantValue(port, cancellation).Value, 25)))
+            foreach (var port in client.Assigned("Port").Where(static port => port.Constant is 25))
             {
-                PortEdit.UseSubmission(changes, port, model, cancellation);
+                PortEdit.UseSubmission(changes, port, reported);
             }
         }
 

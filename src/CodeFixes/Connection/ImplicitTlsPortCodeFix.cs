@@ -1,9 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using SmtpAnalyzers.CodeFixes.Editing;
+using SmtpAnalyzers.Facts.Connection;
+using SmtpAnalyzers.Flow;
 
 namespace SmtpAnalyzers.CodeFixes.Connection;
 
@@ -23,36 +24,31 @@ internal sealed class ImplicitTlsPortCodeFix : SmtpCodeFix
 
     private protected override TreeChanges? Plan(ReportedNode reported, string title)
     {
-        var (node, model, cancellation) = reported;
-        var port = (ExpressionSyntax)node;
-        if (CreationOf(port, model, cancellation) is not { } creation)
-        {
-            return null;
-        }
-
-        var settings = SettingPlaces.Of(creation, model, cancellation);
+        // More than one where a field gets one client or another.
         var changes = new TreeChanges();
-        if (!settings.Assign(EnableSslEdit.Property) && !EnableSslEdit.TryAdd(changes, creation, settings))
+        var clients = reported.Facts.ClientSettings.Concat(reported.Facts.ReceivedClientSettings)
+            .Where(client => PortOf(client) is not null).ToList();
+        foreach (var client in clients)
+        {
+            if (client.Assigned(EnableSslEdit.Property).Count > 0)
+            {
+                EnableSslEdit.SwitchOn(changes, client);
+            }
+            else if (!EnableSslEdit.TryAdd(changes, client, reported))
+            {
+                return null;
+            }
+        }
+
+        if (clients.Count == 0)
         {
             return null;
         }
 
-        foreach (var off in settings.Values(EnableSslEdit.Property).Where(value => model.GetConstantValue(value, cancellation).Value is false))
-        {
-            changes.Replace(off, static old => SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression).WithTriviaFrom(old));
-        }
-
-        PortEdit.UseSubmission(changes, port, model, cancellation);
+        PortEdit.UseSubmission(changes, PortOf(clients[0])!, reported);
         return changes;
-    }
 
-    /// <summary>The client whose port it is.</summary>
-    private static ExpressionSyntax? CreationOf(ExpressionSyntax port, SemanticModel model, CancellationToken cancellation) => port.Parent switch
-    {
-        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: ExpressionSyntax creation } } when Creation.Is(creation) => creation,
-        AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { Parent: ExpressionSyntax creation } } when Creation.Is(creation) => creation,
-        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: { } client } } when model.GetSymbolInfo(client, cancellation).Symbol is { } variable =>
-            SettingPlaces.CreationFor(variable, port, model, cancellation),
-        _ => null,
-    };
+        Setting? PortOf(ClientSettings client) =>
+            client.Assigned("Port").FirstOrDefault(setting => setting.Value?.Syntax == reported.Node && client.IsOwn(setting));
+    }
 }

@@ -16,16 +16,14 @@ internal sealed class PickupDirectoryWithTlsCodeFix : SmtpCodeFix
     {
     }
 
-    /// <summary>Null for a report at the delivery method: which other way of delivery is meant, only the author knows.</summary>
     public override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
-        root.FindNode(span, getInnermostNodeForTie: true).FirstAncestorOrSelf<AssignmentExpressionSyntax>() is { } assignment &&
-        SettingPlaces.NameOf(assignment.Left) == EnableSslEdit.Property
-            ? assignment
-            : null;
+        root.FindNode(span, getInnermostNodeForTie: true).FirstAncestorOrSelf<AssignmentExpressionSyntax>();
 
     private protected override TreeChanges? Plan(ReportedNode reported, string title)
     {
+        // For a report at the delivery method there is none: which other way of delivery is meant, only the author knows.
         var changes = new TreeChanges();
-        return SettingRemoval.TryRemove(changes, (AssignmentExpressionSyntax)reported.Node) ? changes : null;
+        return reported.Facts.Settings.Any(setting => setting.Property == EnableSslEdit.Property && setting.Node.Syntax == reported.Node) &&
+            SettingRemoval.TryRemove(changes, (AssignmentExpressionSyntax)reported.Node) ? changes : null;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
+using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.CodeFixes.Editing;
 
@@ -35,7 +36,7 @@ internal sealed class AsyncRewrite
     {
         if (function is not (MethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax) ||
             Functions.SymbolOf(function, model, cancellation) is not { IsAsync: false } method ||
-            !(TaskFlows.IsTask(method.ReturnType) || (evenVoid && method.ReturnsVoid)) || method.RefKind != RefKind.None ||
+            !(method.ReturnType.IsPlainTask() || (evenVoid && method.ReturnsVoid)) || method.RefKind != RefKind.None ||
             method.Parameters.Any(static parameter => parameter.RefKind != RefKind.None))
         {
             return null;
@@ -82,12 +83,16 @@ internal sealed class AsyncRewrite
     private static ExpressionSyntax Await(ExpressionSyntax task, bool configures)
     {
         var bare = task.WithoutTrivia();
-        if (bare is ConditionalExpressionSyntax or BinaryExpressionSyntax or AssignmentExpressionSyntax or SwitchExpressionSyntax or CastExpressionSyntax)
+        if (bare is ConditionalExpressionSyntax or BinaryExpressionSyntax or AssignmentExpressionSyntax or SwitchExpressionSyntax or
+            CastExpressionSyntax)
         {
             bare = SyntaxFactory.ParenthesizedExpression(bare);
         }
 
-        var isConfigured = bare is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "ConfigureAwait" } } } };
+        var isConfigured = bare is InvocationExpressionSyntax
+        {
+            Expression: MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "ConfigureAwait" } } },
+        };
         if (configures && !isConfigured)
         {
             bare = SyntaxFactory.InvocationExpression(
@@ -96,7 +101,8 @@ internal sealed class AsyncRewrite
                     SyntaxFactory.Argument(SyntaxFactory.LiteralExpression(SyntaxKind.FalseLiteralExpression)))));
         }
 
-        return SyntaxFactory.AwaitExpression(SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space), bare).WithTriviaFrom(task);
+        return SyntaxFactory.AwaitExpression(SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space), bare)
+            .WithTriviaFrom(task);
     }
 
     private IEnumerable<ExpressionSyntax> Returned() => Functions.BodyOf(_function) is ExpressionSyntax body
@@ -106,7 +112,7 @@ internal sealed class AsyncRewrite
     /// <summary>A null for a task cannot be awaited; a throw expression need not be.</summary>
     private bool CanAwait(ExpressionSyntax value) => value is ConditionalExpressionSyntax choice
         ? CanAwait(choice.WhenTrue) && CanAwait(choice.WhenFalse)
-        : _method.ReturnsVoid || IsCompleted(value) || ResultOf(value) is not null || TaskFlows.IsTask(_model.GetTypeInfo(value, _cancellation).Type);
+        : _method.ReturnsVoid || IsCompleted(value) || ResultOf(value) is not null || _model.GetTypeInfo(value, _cancellation).Type.IsTask();
 
     private void AddReturn(TreeChanges changes, ReturnStatementSyntax statement)
     {
@@ -130,7 +136,8 @@ internal sealed class AsyncRewrite
             }
             else
             {
-                changes.Replace(statement, static rewritten => rewritten.WithExpression(null).WithReturnKeyword(rewritten.ReturnKeyword.WithTrailingTrivia()));
+                changes.Replace(statement, static rewritten =>
+                    rewritten.WithExpression(null).WithReturnKeyword(rewritten.ReturnKeyword.WithTrailingTrivia()));
             }
 
             return;
@@ -183,9 +190,10 @@ internal sealed class AsyncRewrite
 
         return value switch
         {
-            DefaultExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression } => _method.ReturnType.IsValueType,
+            DefaultExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression } =>
+                _method.ReturnType.IsValueType,
             MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "CompletedTask" } } } =>
-                TaskFlows.IsTask(_model.GetSymbolInfo(value, _cancellation).Symbol?.ContainingType),
+                (_model.GetSymbolInfo(value, _cancellation).Symbol?.ContainingType).IsTask(),
             _ => FromResult(value) is LiteralExpressionSyntax or IdentifierNameSyntax or DefaultExpressionSyntax,
         };
     }
@@ -195,14 +203,15 @@ internal sealed class AsyncRewrite
 
     private ExpressionSyntax? FromResult(ExpressionSyntax value) =>
         value is InvocationExpressionSyntax { ArgumentList: { Arguments: { Count: 1 } arguments } } &&
-        _model.GetSymbolInfo(value, _cancellation).Symbol is IMethodSymbol { Name: "FromResult" } method && TaskFlows.IsTask(method.ContainingType)
+        _model.GetSymbolInfo(value, _cancellation).Symbol is IMethodSymbol { Name: "FromResult" } method && method.ContainingType.IsTask()
             ? arguments[0].Expression
             : null;
 
     private static bool Configures(SyntaxNode root)
     {
         var awaits = root.DescendantNodes().OfType<AwaitExpressionSyntax>().ToList();
-        return awaits.Count > 0 && 2 * awaits.Count(static each => each.Expression.ToString().EndsWith(".ConfigureAwait(false)", StringComparison.Ordinal)) > awaits.Count;
+        return awaits.Count > 0 &&
+            2 * awaits.Count(static each => each.Expression.ToString().EndsWith(".ConfigureAwait(false)", StringComparison.Ordinal)) > awaits.Count;
     }
 
     private static SyntaxNode WithAsync(SyntaxNode function)

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SmtpAnalyzers.CodeFixes.Lifetime;
+using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.CodeFixes.Editing;
 
@@ -21,13 +21,14 @@ internal static class ExpressionBody
         }
 
         var hasValue = !method.ReturnsVoid &&
-            !((method.IsAsync || becomesAsync) && TaskFlows.IsTask(method.ReturnType) && method.ReturnType is INamedTypeSymbol { IsGenericType: false });
+            !((method.IsAsync || becomesAsync) && method.ReturnType.IsPlainTask() && method.ReturnType is INamedTypeSymbol { IsGenericType: false });
         var lineEnd = Layout.LineEnd(function);
         changes.Replace(function, rewritten =>
         {
             var value = ((ExpressionSyntax)Functions.BodyOf(rewritten)!).WithoutTrivia();
             StatementSyntax statement = hasValue
-                ? SyntaxFactory.ReturnStatement(SyntaxFactory.Token(SyntaxKind.ReturnKeyword).WithTrailingTrivia(SyntaxFactory.Space), value, SyntaxFactory.Token(SyntaxKind.SemicolonToken))
+                ? SyntaxFactory.ReturnStatement(SyntaxFactory.Token(SyntaxKind.ReturnKeyword)
+                    .WithTrailingTrivia(SyntaxFactory.Space), value, SyntaxFactory.Token(SyntaxKind.SemicolonToken))
                 : SyntaxFactory.ExpressionStatement(value);
             var block = UsingScope.Block(statements(statement), lineEnd);
             return WithBlock(rewritten, block);
@@ -40,10 +41,12 @@ internal static class ExpressionBody
         var none = default(SyntaxToken);
         return function switch
         {
-            MethodDeclarationSyntax method => method.WithExpressionBody(null).WithSemicolonToken(none).WithBody(block.WithTrailingTrivia(method.GetTrailingTrivia())),
+            MethodDeclarationSyntax method =>
+                method.WithExpressionBody(null).WithSemicolonToken(none).WithBody(block.WithTrailingTrivia(method.GetTrailingTrivia())),
             ConstructorDeclarationSyntax constructor =>
                 constructor.WithExpressionBody(null).WithSemicolonToken(none).WithBody(block.WithTrailingTrivia(constructor.GetTrailingTrivia())),
-            LocalFunctionStatementSyntax local => local.WithExpressionBody(null).WithSemicolonToken(none).WithBody(block.WithTrailingTrivia(local.GetTrailingTrivia())),
+            LocalFunctionStatementSyntax local =>
+                local.WithExpressionBody(null).WithSemicolonToken(none).WithBody(block.WithTrailingTrivia(local.GetTrailingTrivia())),
             SimpleLambdaExpressionSyntax lambda => lambda.WithBody(block.WithTrailingTrivia(lambda.GetTrailingTrivia())),
             ParenthesizedLambdaExpressionSyntax lambda => lambda.WithBody(block.WithTrailingTrivia(lambda.GetTrailingTrivia())),
             _ => throw new ArgumentException(function.Kind().ToString(), nameof(function)),

@@ -18,11 +18,14 @@ internal static class FileStyle
 
         // What the fix has written says nothing of the file.
         var nodes = root.DescendantNodes().Where(static node => !node.HasAnnotation(Formatter.Annotation)).ToList();
-        var blocks = nodes.OfType<BlockSyntax>().ToLookup(static block => block.Parent is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax);
-        options = With(CSharpFormattingOptions.NewLinesForBracesInTypes, nodes.OfType<TypeDeclarationSyntax>().Select(static type => type.OpenBraceToken));
+        var blocks = nodes.OfType<BlockSyntax>()
+            .ToLookup(static block => block.Parent is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax);
+        options = With(CSharpFormattingOptions.NewLinesForBracesInTypes, nodes.OfType<TypeDeclarationSyntax>()
+            .Select(static type => type.OpenBraceToken));
         options = With(CSharpFormattingOptions.NewLinesForBracesInMethods, blocks[true].Select(static block => block.OpenBraceToken));
         options = With(CSharpFormattingOptions.NewLinesForBracesInControlBlocks, blocks[false]
-            .Where(static block => block.Parent is (StatementSyntax and not BlockSyntax) or CatchClauseSyntax or FinallyClauseSyntax or ElseClauseSyntax)
+            .Where(static block =>
+                block.Parent is (StatementSyntax and not BlockSyntax) or CatchClauseSyntax or FinallyClauseSyntax or ElseClauseSyntax)
             .Select(static block => block.OpenBraceToken)
             .Concat(nodes.OfType<SwitchStatementSyntax>().Select(static choice => choice.OpenBraceToken)));
         options = With(CSharpFormattingOptions.NewLineForCatch, nodes.OfType<CatchClauseSyntax>().Select(static clause => clause.CatchKeyword));
@@ -32,7 +35,8 @@ internal static class FileStyle
         OptionSet With(Option<bool> option, IEnumerable<SyntaxToken> tokens)
         {
             // A block on one line says nothing of those on several.
-            var startsLine = tokens.Where(static token => !token.IsMissing && (!token.IsKind(SyntaxKind.OpenBraceToken) || token.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia)))
+            var startsLine = tokens.Where(static token =>
+                !token.IsMissing && (!token.IsKind(SyntaxKind.OpenBraceToken) || token.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia)))
                 .Select(static token => token.GetPreviousToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia))
                 .ToLookup(static starts => starts);
             var (yes, no) = (startsLine[true].Count(), startsLine[false].Count());
@@ -44,7 +48,8 @@ internal static class FileStyle
     {
         var (tabs, spaces, before) = (0, 0, 0);
         var steps = new Dictionary<int, int>();
-        foreach (var line in text.Lines.Select(static line => line.ToString()).Where(static line => !string.IsNullOrWhiteSpace(line) && line[0] != '#'))
+        foreach (var line in text.Lines.Select(static line => line.ToString())
+            .Where(static line => !string.IsNullOrWhiteSpace(line) && line[0] != '#'))
         {
             var width = line.Length - line.TrimStart(' ').Length;
             tabs += line[0] == '\t' ? 1 : 0;
@@ -69,6 +74,7 @@ internal static class FileStyle
             ? options
             : options
                 .WithChangedOption(FormattingOptions.UseTabs, LanguageNames.CSharp, false)
-                .WithChangedOption(FormattingOptions.IndentationSize, LanguageNames.CSharp, steps.OrderByDescending(static step => step.Value).First().Key);
+                .WithChangedOption(FormattingOptions.IndentationSize, LanguageNames.CSharp, steps.OrderByDescending(static step => step.Value).First()
+                    .Key);
     }
 }

@@ -19,7 +19,8 @@ internal static class FreeNames
     {
         var taken = Identifiers(scope);
         taken.UnionWith(model.LookupSymbols(scope.SpanStart)
-            .Where(symbol => symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction })
+            .Where(symbol =>
+                symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction })
             .Select(symbol => symbol.Name));
         return FirstNotIn(taken, wanted);
     }

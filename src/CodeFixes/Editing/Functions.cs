@@ -64,6 +64,25 @@ internal static class Functions
             ? model.GetSymbolInfo(function, cancellation).Symbol
             : model.GetDeclaredSymbol(function, cancellation)) as IMethodSymbol;
 
+    /// <summary>The one sort of function without a result that may be async: whoever raises the event waits for none of its handlers.</summary>
+    public static bool IsEventHandler(IMethodSymbol? method)
+    {
+        if (method is not { ReturnsVoid: true, Parameters: { Length: 2 } parameters } || parameters[0].Type.SpecialType != SpecialType.System_Object)
+        {
+            return false;
+        }
+
+        for (var type = parameters[1].Type; type is not null; type = type.BaseType)
+        {
+            if (type.Name == "EventArgs")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The nodes of a function that run when it runs: not those of functions in it.</summary>
     public static IEnumerable<SyntaxNode> OwnNodes(SyntaxNode function) =>
         BodyOf(function)?.DescendantNodesAndSelf(node =>

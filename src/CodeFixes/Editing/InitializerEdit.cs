@@ -40,7 +40,8 @@ internal static class InitializerEdit
         // What followed the last item, a comment maybe, follows its comma now.
         var trailing = last.GetTrailingTrivia();
         var isOnOwnLine = EndsLine(trailing);
-        var separator = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(isOnOwnLine ? trailing : SyntaxFactory.TriviaList(SyntaxFactory.Space));
+        var separator = SyntaxFactory.Token(SyntaxKind.CommaToken)
+            .WithTrailingTrivia(isOnOwnLine ? trailing : SyntaxFactory.TriviaList(SyntaxFactory.Space));
         added = isOnOwnLine
             ? added.WithLeadingTrivia(Layout.Indentation(last)).WithTrailingTrivia(LineEnd(trailing))
             : added.WithTrailingTrivia(trailing);
@@ -58,7 +59,8 @@ internal static class InitializerEdit
         order.RemoveAt(from);
         order.Insert(to, items[from]);
         return initializer.WithExpressions(SyntaxFactory.SeparatedList(
-            order.Select((item, index) => item.WithLeadingTrivia(items[index].GetLeadingTrivia()).WithTrailingTrivia(items[index].GetTrailingTrivia())),
+            order.Select((item, index) =>
+                item.WithLeadingTrivia(items[index].GetLeadingTrivia()).WithTrailingTrivia(items[index].GetTrailingTrivia())),
             initializer.Expressions.GetSeparators()));
     }
 
@@ -79,7 +81,8 @@ internal static class InitializerEdit
             // What ended the last line ends the one before it now.
             var last = rest[rest.Count - 1];
             var ending = items.GetSeparator(index - 1).TrailingTrivia;
-            rest = rest.Replace(last, last.WithTrailingTrivia(EndsLine(ending) ? ending : item.GetTrailingTrivia().Where(static trivia => !IsComment(trivia))));
+            rest = rest.Replace(last,
+                last.WithTrailingTrivia(EndsLine(ending) ? ending : item.GetTrailingTrivia().Where(static trivia => !IsComment(trivia))));
         }
 
         initializer = initializer.WithExpressions(rest);
@@ -89,8 +92,10 @@ internal static class InitializerEdit
         }
 
         return isLast
-            ? initializer.WithCloseBraceToken(initializer.CloseBraceToken.WithLeadingTrivia(comments.AddRange(initializer.CloseBraceToken.LeadingTrivia)))
-            : initializer.WithExpressions(rest.Replace(rest[index], rest[index].WithLeadingTrivia(comments.AddRange(rest[index].GetLeadingTrivia()))));
+            ? initializer.WithCloseBraceToken(
+                initializer.CloseBraceToken.WithLeadingTrivia(comments.AddRange(initializer.CloseBraceToken.LeadingTrivia)))
+            : initializer.WithExpressions(
+                rest.Replace(rest[index], rest[index].WithLeadingTrivia(comments.AddRange(rest[index].GetLeadingTrivia()))));
     }
 
     private static bool IsComment(SyntaxTrivia trivia) =>

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace SmtpAnalyzers.CodeFixes.Editing;
 
-/// <summary>Formats what a fix wrote the way its file is written: its own line ends, indentation and braces win over the machine's settings.</summary>
+/// <summary>
+/// Formats what a fix wrote the way its file is written: its own line ends, indentation and braces win over the machine's settings.
+/// </summary>
 internal static class Layout
 {
     public static async Task<Document> FinishAsync(Document document, CancellationToken cancellation)
@@ -14,7 +16,8 @@ internal static class Layout
         var options = await document.GetOptionsAsync(cancellation).ConfigureAwait(false);
         var root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
         var moved = MovedCode.In(root);
-        var formatted = await Formatter.FormatAsync(document, Formatter.Annotation, FileStyle.Of(root, text, options), cancellation).ConfigureAwait(false);
+        var formatted = await Formatter.FormatAsync(document, Formatter.Annotation, FileStyle.Of(root, text, options), cancellation)
+            .ConfigureAwait(false);
         root = (await formatted.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
 
         // As text, so that nothing formats it once more with other settings.

@@ -36,7 +36,9 @@ internal sealed class MovedCode
     private static (string Text, string Indentation, IReadOnlyList<int> Lines)? Read(SyntaxNode root, SyntaxNode node)
     {
         // What is written new in it is for the formatter.
-        if (node.HasAnnotation(Formatter.Annotation) || node.DescendantNodesAndTokens().Any(static part => part.HasAnnotation(Formatter.Annotation) || part.HasAnnotation(SyntaxAnnotation.ElasticAnnotation)) ||
+        if (node.HasAnnotation(Formatter.Annotation) ||
+            node.DescendantNodesAndTokens()
+                .Any(static part => part.HasAnnotation(Formatter.Annotation) || part.HasAnnotation(SyntaxAnnotation.ElasticAnnotation)) ||
             node.DescendantTrivia().Any(static trivia => trivia.HasAnnotation(SyntaxAnnotation.ElasticAnnotation)) ||
             node.DescendantNodes().Any(static inner => inner.HasAnnotations(Mark)))
         {

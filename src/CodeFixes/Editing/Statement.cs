@@ -15,7 +15,10 @@ internal static class Statement
             MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "Dispose" } } } access when access.Expression == value => access.Parent,
             ConditionalAccessExpressionSyntax
             {
-                WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name: { Identifier: { ValueText: "Dispose" } } } },
+                WhenNotNull: InvocationExpressionSyntax
+                {
+                    Expression: MemberBindingExpressionSyntax { Name: { Identifier: { ValueText: "Dispose" } } },
+                },
             } conditional when conditional.Expression == value => conditional,
             _ => null,
         };
@@ -30,7 +33,11 @@ internal static class Statement
 
     /// <summary><c>c = null;</c></summary>
     public static StatementSyntax? ThatClears(ExpressionSyntax value) =>
-        value.Parent is AssignmentExpressionSyntax { Right: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression }, Parent: ExpressionStatementSyntax statement } assignment &&
+        value.Parent is AssignmentExpressionSyntax
+        {
+            Right: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression },
+            Parent: ExpressionStatementSyntax statement,
+        } assignment &&
         assignment.Left == value
             ? statement
             : null;
@@ -40,8 +47,10 @@ internal static class Statement
     {
         var test = value.FirstAncestorOrSelf<IfStatementSyntax>();
         return test is not null && Tested(test) == value &&
-            test.Statement.DescendantNodesAndSelf().OfType<ExpressionStatementSyntax>().FirstOrDefault() is { } inner && NullTestAround(inner) == test &&
-            inner.DescendantNodes().OfType<ExpressionSyntax>().Any(each => each.ToString() == value.ToString() && ThatOnlyDisposes(References.Unwrapped(each)) == test);
+            test.Statement.DescendantNodesAndSelf().OfType<ExpressionStatementSyntax>().FirstOrDefault() is { } inner &&
+            NullTestAround(inner) == test &&
+            inner.DescendantNodes().OfType<ExpressionSyntax>()
+                .Any(each => each.ToString() == value.ToString() && ThatOnlyDisposes(References.Unwrapped(each)) == test);
     }
 
     private static IfStatementSyntax? NullTestAround(ExpressionStatementSyntax statement)
@@ -50,10 +59,12 @@ internal static class Statement
         return body.Parent is IfStatementSyntax { Else: null } test && test.Statement == body && Tested(test) is not null ? test : null;
     }
 
+    private static bool IsNull(ExpressionSyntax value) => value.IsKind(SyntaxKind.NullLiteralExpression);
+
     private static ExpressionSyntax? Tested(IfStatementSyntax test) => test.Condition switch
     {
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.NotEqualsExpression, Right: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } } binary => binary.Left,
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.NotEqualsExpression, Left: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } } binary => binary.Right,
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.NotEqualsExpression } binary =>
+            IsNull(binary.Right) ? binary.Left : IsNull(binary.Left) ? binary.Right : null,
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression } binary => binary.Left,
         _ => null,
     };

@@ -15,8 +15,8 @@ internal sealed class TreeChanges
 
     private readonly Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>> _edits = new();
 
-    /// <summary>Each file that has an edit.</summary>
-    public IEnumerable<SyntaxTree> Trees => _edits.Keys.Select(static node => node.SyntaxTree).Distinct();
+    /// <summary>What is edited, in whatever files.</summary>
+    public IEnumerable<SyntaxNode> Nodes => _edits.Keys;
 
     /// <summary>A second edit of one node gets the result of the first.</summary>
     public void Replace<TNode>(TNode node, Func<TNode, SyntaxNode> edit)
@@ -34,6 +34,10 @@ internal sealed class TreeChanges
     /// <summary>Takes the statement out of its list; its comments stay.</summary>
     public void Remove(StatementSyntax statement) =>
         Replace(statement, static rewritten => AsOne(Enumerable.Empty<StatementSyntax>()).WithTriviaFrom(rewritten));
+
+    /// <summary>A part of the tree, with the edits inside of it: as a copy, to be put wherever it is to stand.</summary>
+    public TNode Within<TNode>(TNode part)
+        where TNode : SyntaxNode => part.ReplaceNodes(_edits.Keys.Where(part.Contains), (original, rewritten) => _edits[original](rewritten));
 
     /// <summary>The edits of one file.</summary>
     public SyntaxNode Apply(SyntaxNode root)

@@ -21,7 +21,9 @@ internal sealed class BlockingOnSendMailAsyncCodeFix : SmtpCodeFix
     }
 
     public override SyntaxNode? Find(SyntaxNode root, TextSpan span) => 
-        root.FindNode(span, getInnermostNodeForTie: true) is ExpressionSyntax wait and (InvocationExpressionSyntax or MemberAccessExpressionSyntax) ? wait : null;
+        root.FindNode(span, getInnermostNodeForTie: true) is ExpressionSyntax wait and (InvocationExpressionSyntax or MemberAccessExpressionSyntax)
+            ? wait
+            : null;
 
     private protected override TreeChanges? Plan(ReportedNode reported, string title)
     {
@@ -30,13 +32,18 @@ internal sealed class BlockingOnSendMailAsyncCodeFix : SmtpCodeFix
         var changes = new TreeChanges();
         switch (title)
         {
-            case Await when Functions.Around(wait) is { } function && Functions.SymbolOf(function, model, cancellation) is { IsAsync: true } && (IsStatement(wait) || IsResult(wait)) && TaskOf(wait) is { } task:
-                changes.Replace(wait, rewritten => Operand(wait, AsyncRewrite.Await(TaskOf(rewritten)!.WithTriviaFrom(rewritten), task.SyntaxTree.GetRoot(cancellation))));
+            case Await when Functions.Around(wait) is { } function && Functions.SymbolOf(function, model, cancellation) is { IsAsync: true } &&
+                (IsStatement(wait) || IsResult(wait)) && TaskOf(wait) is { } task:
+                changes.Replace(wait, rewritten =>
+                    Operand(wait, AsyncRewrite.Await(TaskOf(rewritten)!.WithTriviaFrom(rewritten), task.SyntaxTree.GetRoot(cancellation))));
                 return changes;
             case GetResult when TaskOf(wait) is not null:
-                changes.Replace(wait, static rewritten => Call(Call(TaskOf(rewritten)!.WithoutTrivia(), "GetAwaiter"), "GetResult").WithTriviaFrom(rewritten));
+                changes.Replace(wait, static rewritten =>
+                    Call(Call(TaskOf(rewritten)!.WithoutTrivia(), "GetAwaiter"), "GetResult").WithTriviaFrom(rewritten));
                 return changes;
-            case SendSynchronously when IsStatement(wait) && TaskOf(wait) is InvocationExpressionSyntax send && IsSendMail(send) && !TakesToken(send, model, cancellation):
+            case SendSynchronously
+                when IsStatement(wait) && TaskOf(wait) is InvocationExpressionSyntax send && IsSendMail(send) &&
+                    !TakesToken(send, model, cancellation):
                 changes.Replace(wait, static rewritten => Synchronous((InvocationExpressionSyntax)TaskOf(rewritten)!).WithTriviaFrom(rewritten));
                 return changes;
             default:
@@ -44,11 +51,14 @@ internal sealed class BlockingOnSendMailAsyncCodeFix : SmtpCodeFix
         }
     }
 
-    /// <summary>What to wait for instead: the task of <c>task.Wait()</c> or <c>task.Result</c>, or a WhenAll of the tasks of <c>Task.WaitAll(…)</c>.</summary>
+    /// <summary>
+    /// What to wait for instead: the task of <c>task.Wait()</c> or <c>task.Result</c>, or a WhenAll of the tasks of <c>Task.WaitAll(…)</c>.
+    /// </summary>
     private static ExpressionSyntax? TaskOf(ExpressionSyntax wait) => wait switch
     {
         MemberAccessExpressionSyntax { Expression: var task } when IsResult(wait) => task,
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "Wait" } }, Expression: var task }, ArgumentList: { Arguments: { Count: 0 } } } => task,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access, ArgumentList: { Arguments: { Count: 0 } } }
+            when access.Name.Identifier.ValueText == "Wait" => access.Expression,
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "WaitAll" } } } access } call
             when call.ArgumentList.Arguments.All(static argument => argument.Expression is not LiteralExpressionSyntax) =>
             call.WithExpression(access.WithName(SyntaxFactory.IdentifierName("WhenAll"))),
@@ -61,14 +71,17 @@ internal sealed class BlockingOnSendMailAsyncCodeFix : SmtpCodeFix
 
     /// <summary>An await that something is read of needs parentheses.</summary>
     private static ExpressionSyntax Operand(ExpressionSyntax wait, ExpressionSyntax awaited) =>
-        wait.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ConditionalAccessExpressionSyntax or InvocationExpressionSyntax
+        wait.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ConditionalAccessExpressionSyntax or
+            InvocationExpressionSyntax
             ? SyntaxFactory.ParenthesizedExpression(awaited.WithoutTrivia()).WithTriviaFrom(awaited)
             : awaited;
 
-    private static bool IsSendMail(InvocationExpressionSyntax send) => send.Expression is MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "SendMailAsync" } } };
+    private static bool IsSendMail(InvocationExpressionSyntax send) =>
+        send.Expression is MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "SendMailAsync" } } };
 
     private static bool TakesToken(InvocationExpressionSyntax send, SemanticModel model, CancellationToken cancellation) =>
-        model.GetSymbolInfo(send, cancellation).Symbol is not IMethodSymbol method || method.Parameters.Any(static parameter => parameter.Type.Name == "CancellationToken");
+        model.GetSymbolInfo(send, cancellation).Symbol is not IMethodSymbol method ||
+            method.Parameters.Any(static parameter => parameter.Type.Name == "CancellationToken");
 
     private static InvocationExpressionSyntax Synchronous(InvocationExpressionSyntax send) =>
         send.WithExpression(((MemberAccessExpressionSyntax)send.Expression).WithName(SyntaxFactory.IdentifierName("Send")));

@@ -2,14 +2,15 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
-using SmtpAnalyzers.Code;
 using SmtpAnalyzers.CodeFixes.Editing;
 using SmtpAnalyzers.Known;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace SmtpAnalyzers.CodeFixes.Failures;
 
-/// <summary>Puts a clause for SMTP failures before a general one. What the general one does it does too, for the failures it names no better.</summary>
+/// <summary>
+/// Puts a clause for SMTP failures before a general one. What the general one does it does too, for the failures it names no better.
+/// </summary>
 internal static class ClauseInsertion
 {
     public static TreeChanges? Plan(Handler general)
@@ -24,7 +25,8 @@ internal static class ClauseInsertion
         var handler = general.Narrowed(caught);
         var clause = general.Clause
             .WithCatchKeyword(Token(SyntaxKind.CatchKeyword).WithTrailingTrivia(Space))
-            .WithDeclaration(CatchDeclaration(general.Types.Name(caught), Identifier(general.VariableName)).WithTrailingTrivia(AfterHead(general.Clause)))
+            .WithDeclaration(CatchDeclaration(general.Types.Name(caught), Identifier(general.VariableName))
+                .WithTrailingTrivia(AfterHead(general.Clause)))
             .WithFilter(null);
         if (RemedySwitch.Write(handler, clause) is not { } narrow)
         {
@@ -47,10 +49,18 @@ internal static class ClauseInsertion
 
     /// <summary>No filter, or one that only excludes types that no SMTP failure is of, such as cancellation.</summary>
     private static bool LetsEverySmtpFailureIn(Handler general) =>
-        Handler.Conjuncts(general.Clause.Filter?.FilterExpression).All(condition =>
+        Conjuncts(general.Clause.Filter?.FilterExpression).All(condition =>
             ExcludedType(condition, general) is { TypeKind: TypeKind.Class } type &&
             !general.Symbols.Exception.IsOrDerivesFrom(type) &&
             !general.Symbols.IsSmtpException(type));
+
+    private static IEnumerable<ExpressionSyntax> Conjuncts(ExpressionSyntax? filter) => filter switch
+    {
+        null => Enumerable.Empty<ExpressionSyntax>(),
+        ParenthesizedExpressionSyntax { Expression: var inner } => Conjuncts(inner),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } and => Conjuncts(and.Left).Concat(Conjuncts(and.Right)),
+        _ => new[] { filter },
+    };
 
     private static ITypeSymbol? ExcludedType(ExpressionSyntax condition, Handler general)
     {
@@ -63,13 +73,14 @@ internal static class ClauseInsertion
                 }
 
                 return operand is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression } test && general.Refers(test.Left)
-                    ? general.Model.GetTypeInfo(test.Right).Type
+                    ? general.Model.GetTypeInfo(test.Right, general.Cancellation).Type
                     : null;
 
             // `is not T`, by its words: the oldest supported Roslyn has the syntax under another name.
-            case IsPatternExpressionSyntax { Pattern: var pattern, Expression: var tested } when pattern.GetFirstToken().ValueText == "not" && general.Refers(tested):
+            case IsPatternExpressionSyntax { Pattern: var pattern, Expression: var tested }
+                when pattern.GetFirstToken().ValueText == "not" && general.Refers(tested):
                 var excluded = pattern.DescendantNodes().FirstOrDefault(node => node is NameSyntax);
-                return excluded is null ? null : general.Model.GetSymbolInfo(excluded).Symbol as ITypeSymbol;
+                return excluded is null ? null : general.Model.GetSymbolInfo(excluded, general.Cancellation).Symbol as ITypeSymbol;
             default:
                 return null;
         }

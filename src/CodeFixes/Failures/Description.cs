@@ -12,17 +12,22 @@ namespace SmtpAnalyzers.CodeFixes.Failures;
 internal sealed class Description
 {
     private readonly Handler _handler;
+    private readonly string? _recipient;
     private readonly ExpressionSyntax _status;
 
-    private Description(Handler handler, ExpressionSyntax status, string placeholder)
+    private Description(Handler handler, ExpressionSyntax status, string placeholder, string? recipient = null)
     {
         _handler = handler;
         _status = status;
+        _recipient = recipient;
         Placeholder = placeholder;
     }
 
     /// <summary>The name of the value in a message template.</summary>
     public string Placeholder { get; }
+
+    /// <summary>The exception that is described: the handler's, or that of one of its refused recipients.</summary>
+    public IdentifierNameSyntax Exception => IdentifierName(_recipient ?? _handler.VariableName);
 
     /// <summary>The status alone: a value of another type than string, to be formatted by whoever takes it.</summary>
     public ExpressionSyntax Status => _status;
@@ -44,14 +49,13 @@ internal sealed class Description
         return handler.SmtpException() is { } exception && !handler.CatchesManyRecipients ? OfCode(handler, exception) : null;
     }
 
-    /// <summary>Where the exception's name is going to stand for one refused recipient.</summary>
-    public static Description ForEach(Handler handler) =>
-        (handler.Types.Exist ? For(handler, null) : null) ?? OfCode(handler, IdentifierName(handler.VariableName));
+    /// <summary>Of one refused recipient, who stands where the exception stood.</summary>
+    public static Description ForEach(Handler handler, string recipient) => handler.Types.Exist
+        ? new Description(handler, handler.Types.FailureFrom(IdentifierName(recipient)), "{Failure}", recipient)
+        : OfCode(handler, IdentifierName(recipient), recipient);
 
-    private static Description OfCode(Handler handler, ExpressionSyntax exception) => new(
-        handler,
-        MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, exception, IdentifierName("StatusCode")),
-        "{StatusCode}");
+    private static Description OfCode(Handler handler, ExpressionSyntax exception, string? recipient = null) =>
+        new(handler, RuntimeTypes.Read(exception, "StatusCode"), "{StatusCode}", recipient);
 
     /// <summary>
     /// The operands of a concatenation that say what <paramref name="use"/> said, and the status. A whole exception stays beside its
@@ -61,11 +65,14 @@ internal sealed class Description
     {
         if (!_handler.Types.Exist)
         {
-            return new[] { _status, Text(": "), use.Node.WithoutTrivia() };
+            return new[] { _status, Text(": "), Said(use) };
         }
 
         return use.IsMessage ? new[] { _status } : new[] { _status, _handler.Types.Member("System.Environment", "NewLine"), use.Exception };
     }
+
+    /// <summary>What was written before.</summary>
+    public ExpressionSyntax Said(WrittenException use) => _recipient is null ? use.Node.WithoutTrivia() : RuntimeTypes.Read(Exception, "Message");
 
     /// <summary>The same as one expression of type string.</summary>
     public ExpressionSyntax AsString(WrittenException use)
@@ -73,7 +80,7 @@ internal sealed class Description
         var parts = Parts(use);
         return parts.Count > 1
             ? parts.Aggregate(Plus)
-            : InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, parts[0], IdentifierName("ToString")));
+            : RuntimeTypes.Call(RuntimeTypes.Read(parts[0], "ToString"));
     }
 
     /// <summary>The same where anything is taken and formatted.</summary>

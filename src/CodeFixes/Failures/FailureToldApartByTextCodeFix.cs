@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using SmtpAnalyzers.CodeFixes.Editing;
 using SmtpAnalyzers.Known;
-using SmtpAnalyzers.Rules.Failures;
 
 namespace SmtpAnalyzers.CodeFixes.Failures;
 
@@ -28,7 +27,8 @@ internal sealed class FailureToldApartByTextCodeFix : SmtpCodeFix
     {
         var changes = new TreeChanges();
         var any = false;
-        foreach (var test in ConditionOf(reported.Node).DescendantNodesAndSelf(static inner => inner is not AnonymousFunctionExpressionSyntax).OfType<ExpressionSyntax>())
+        foreach (var test in ConditionOf(reported.Node).DescendantNodesAndSelf(static inner => inner is not AnonymousFunctionExpressionSyntax)
+            .OfType<ExpressionSyntax>())
         {
             if ((title == UseName ? Named(test, reported) : Asked(test, reported)) is { } better)
             {
@@ -77,7 +77,9 @@ internal sealed class FailureToldApartByTextCodeFix : SmtpCodeFix
     private static string? NameOf(int code, INamedTypeSymbol type) =>
         type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.ConstantValue is int value && value == code)?.Name;
 
-    /// <summary>A search of the message for a code, as a question for that code. Without the embedded runtime only a reply code has an answer.</summary>
+    /// <summary>
+    /// A search of the message for a code, as a question for that code. Without the embedded runtime only a reply code has an answer.
+    /// </summary>
     private static ExpressionSyntax? Asked(ExpressionSyntax test, ReportedNode reported)
     {
         var (_, model, cancellation) = reported;
@@ -94,16 +96,20 @@ internal sealed class FailureToldApartByTextCodeFix : SmtpCodeFix
         var exception = message.Expression.WithoutTrivia();
         if (!types.Exist)
         {
-            return isReplyCode && model.Compilation.GetTypeByMetadataName("System.Net.Mail.SmtpStatusCode") is { } status && NameOf(Number(text), status) is { } name
+            return isReplyCode && model.Compilation.GetTypeByMetadataName("System.Net.Mail.SmtpStatusCode") is { } status &&
+                NameOf(Number(text), status) is { } name
                 ? Compared(RuntimeTypes.Read(exception, "StatusCode"), types.Member(status, name))
                 : null;
         }
 
         var failure = types.FailureFrom(exception);
-        return IsWhole(FailureText.EnhancedCode.Match(text), text) && text.Count(static each => each == '.') == 2 && !text.EndsWith(".", StringComparison.Ordinal)
-                ? Compared(RuntimeTypes.Read(failure, "EnhancedCode"), SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(text)))
+        return IsWhole(FailureText.EnhancedCode.Match(text), text) && text.Count(static each => each == '.') == 2 &&
+            !text.EndsWith(".", StringComparison.Ordinal)
+                ? Compared(RuntimeTypes.Read(failure, "EnhancedCode"),
+                    SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(text)))
             : isReplyCode
-                ? Compared(RuntimeTypes.Read(failure, "ReplyCode"), SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(Number(text))))
+                ? Compared(RuntimeTypes.Read(failure, "ReplyCode"),
+                    SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(Number(text))))
             : text.IndexOf("STARTTLS", StringComparison.OrdinalIgnoreCase) >= 0
                 ? Compared(RuntimeTypes.Read(failure, "Remedy"), types.Remedy("EnableTls"))
             : null;
@@ -127,13 +133,22 @@ internal sealed class FailureToldApartByTextCodeFix : SmtpCodeFix
     {
         switch (test)
         {
-            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "Contains" or "StartsWith" or "EndsWith" or "Equals" } } } access } call
-                when call.ArgumentList.Arguments.Count > 0 && MessageIn(access.Expression) is { } message:
-                return (message, call.ArgumentList.Arguments[0].Expression, true);
-            case BinaryExpressionSyntax comparison when comparison.Left is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "IndexOf" } } } access } call &&
-                call.ArgumentList.Arguments.Count > 0 && MessageIn(access.Expression) is { } message && IsFound(comparison) is { } found:
-                return (message, call.ArgumentList.Arguments[0].Expression, found);
-            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } comparison when MessageIn(comparison.Left) is { } message:
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax search, ArgumentList: { Arguments: { Count: > 0 } sought } }
+                when search.Name.Identifier.ValueText is "Contains" or "StartsWith" or "EndsWith" or "Equals" &&
+                    MessageIn(search.Expression) is { } message:
+                return (message, sought[0].Expression, true);
+            case BinaryExpressionSyntax
+                {
+                    Left: InvocationExpressionSyntax
+                    {
+                        Expression: MemberAccessExpressionSyntax search,
+                        ArgumentList: { Arguments: { Count: > 0 } sought },
+                    },
+                } comparison
+                when search.Name.Identifier.ValueText == "IndexOf" && MessageIn(search.Expression) is { } message && IsFound(comparison) is { } found:
+                return (message, sought[0].Expression, found);
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } comparison
+                when MessageIn(comparison.Left) is { } message:
                 return (message, comparison.Right, comparison.IsKind(SyntaxKind.EqualsExpression));
             default:
                 return null;
@@ -151,7 +166,8 @@ internal sealed class FailureToldApartByTextCodeFix : SmtpCodeFix
     {
         ParenthesizedExpressionSyntax { Expression: var inner } => MessageIn(inner),
         MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "Message" } } } message => message,
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant" or "Trim" } } } access } =>
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access }
+            when access.Name.Identifier.ValueText is "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant" or "Trim" =>
             MessageIn(access.Expression),
         _ => null,
     };

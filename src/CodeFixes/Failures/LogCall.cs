@@ -39,7 +39,7 @@ internal sealed class LogCall
             message.Expression,
             Description.Text(isPlain ? _description.Placeholder + ": {Message}" : _description.Placeholder).WithTriviaFrom(message.Expression));
         return isPlain
-            ? invocation.AddArgumentListArguments(Description.Further(_description.Status), Description.Further(use.Node.WithoutTrivia()))
+            ? invocation.AddArgumentListArguments(Description.Further(_description.Status), Description.Further(_description.Said(use)))
             : invocation.AddArgumentListArguments(Description.Further(_description.AsObject(use)));
     }
 
@@ -47,7 +47,8 @@ internal sealed class LogCall
     public bool HasOverloadForObject(IParameterSymbol parameter) => Overloads().Any(overload =>
         overload.Parameters.Length == _method.Parameters.Length &&
         overload.Parameters[parameter.Ordinal].Type.SpecialType == SpecialType.System_Object &&
-        overload.Parameters.Zip(_method.Parameters, (one, other) => one.Ordinal == parameter.Ordinal || Same(one.Type, other.Type)).All(same => same));
+        overload.Parameters.Zip(_method.Parameters, (one, other) => one.Ordinal == parameter.Ordinal || Same(one.Type, other.Type))
+            .All(same => same));
 
     /// <summary><c>log.Error(e)</c> becomes <c>log.Error(failure, e)</c> where the logger takes the exception after what it writes.</summary>
     public bool TakesExceptionAfter(IParameterSymbol parameter) =>
@@ -65,7 +66,7 @@ internal sealed class LogCall
     {
         var arguments = call.ArgumentList.Arguments;
         var index = arguments.IndexOf(argument =>
-            WrittenException.ParameterOf(argument, _handler.Model)?.Type.SpecialType is SpecialType.System_String or SpecialType.System_Object);
+            WrittenException.ParameterOf(argument, _handler)?.Type.SpecialType is SpecialType.System_String or SpecialType.System_Object);
         if (index < 0)
         {
             return TakesTemplateAfterException(arguments.Count)
@@ -75,7 +76,7 @@ internal sealed class LogCall
         }
 
         var message = arguments[index].Expression;
-        if (_handler.Model.GetTypeInfo(message).Type?.SpecialType != SpecialType.System_String)
+        if (_handler.Model.GetTypeInfo(message, _handler.Cancellation).Type?.SpecialType != SpecialType.System_String)
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Facts.Failures;
+using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.CodeFixes.Failures;
 
@@ -10,22 +11,10 @@ internal static class LogTemplates
     private static readonly string[] Structured = { "Microsoft.Extensions.Logging", "Serilog", "NLog" };
 
     /// <summary>A text writer is one too: <c>Console.Error</c>, or a file.</summary>
-    public static bool IsLogger(SyntaxNode call, SemanticModel model) =>
-        model.GetOperation(call) is IInvocationOperation invocation &&
-        (LogCalls.IsLogger(invocation) || IsTextWriter(invocation.TargetMethod.ContainingType));
-
-    private static bool IsTextWriter(ITypeSymbol? type)
-    {
-        for (; type is not null; type = type.BaseType)
-        {
-            if (type is { Name: "TextWriter", ContainingNamespace: { Name: "IO" } })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public static bool IsLogger(SyntaxNode call, Handler handler) =>
+        handler.Model.GetOperation(call, handler.Cancellation) is IInvocationOperation invocation &&
+        (LogCalls.IsLogger(invocation) ||
+            invocation.TargetMethod.ContainingType.IsOrDerivesFrom(handler.Model.Compilation.GetTypeByMetadataName("System.IO.TextWriter")));
 
     /// <summary>The first string is a template: its values come after it, each with a name in braces.</summary>
     public static bool TakesTemplate(IMethodSymbol method)

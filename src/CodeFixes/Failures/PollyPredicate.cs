@@ -6,7 +6,9 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace SmtpAnalyzers.CodeFixes.Failures;
 
-/// <summary><c>Handle&lt;SmtpException&gt;()</c> asks which of them: <c>Handle&lt;SmtpException&gt;(e => SmtpFailure.From(e).IsTransient)</c>.</summary>
+/// <summary>
+/// <c>Handle&lt;SmtpException&gt;()</c> asks which of them: <c>Handle&lt;SmtpException&gt;(e => SmtpFailure.From(e).IsTransient)</c>.
+/// </summary>
 internal static class PollyPredicate
 {
     /// <summary>The call whose name is reported; null where the report is about a catch clause.</summary>

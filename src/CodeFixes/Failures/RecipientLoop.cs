@@ -63,7 +63,7 @@ internal static class RecipientLoop
     private static StatementSyntax Loop(Handler handler, IReadOnlyList<StatementSyntax> statements)
     {
         var recipient = Name(handler);
-        var body = StatusReport.InEach(handler, statements).Select(statement => Renamed(statement, handler.VariableName, recipient));
+        var body = StatusReport.InEach(handler, statements, recipient);
         return ForEach(recipient, RuntimeTypes.Read(handler.SmtpException() ?? IdentifierName(handler.VariableName), "InnerExceptions"), Block(body))
             .WithLeadingTrivia(ElasticMarker)
             .WithTrailingTrivia(Layout.LineEnd(handler.Clause))
@@ -78,7 +78,8 @@ internal static class RecipientLoop
         var one = IdentifierName(recipient);
         var (recipients, isTransient, address, reason) = types.Exist
             ? (RuntimeTypes.Read(types.FailureFrom(exception), "Recipients"), RuntimeTypes.Read(one, "IsTransient"), "Address", "Explanation")
-            : (RuntimeTypes.Read(handler.SmtpException() ?? exception, "InnerExceptions"), TransientCondition.OfCode(RuntimeTypes.Read(one, "StatusCode")), "FailedRecipient", "StatusCode");
+            : (RuntimeTypes.Read(handler.SmtpException() ?? exception, "InnerExceptions"),
+                TransientCondition.OfCode(RuntimeTypes.Read(one, "StatusCode")), "FailedRecipient", "StatusCode");
         var end = Layout.LineEnd(handler.Clause);
         var loop = ForEach(
             recipient,
@@ -104,13 +105,6 @@ internal static class RecipientLoop
 
     private static SyntaxToken WithLineEnd(SyntaxToken brace, SyntaxTrivia end) =>
         brace.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia) ? brace : brace.WithTrailingTrivia(brace.TrailingTrivia.Add(end));
-
-    private static StatementSyntax Renamed(StatementSyntax statement, string name, string recipient) =>
-        statement.ReplaceNodes(
-            statement.DescendantNodes().OfType<IdentifierNameSyntax>().Where(one =>
-                one.Identifier.ValueText == name && one.Parent is not NameColonSyntax &&
-                !(one.Parent is MemberAccessExpressionSyntax access && access.Name == one)),
-            (_, one) => IdentifierName(recipient).WithTriviaFrom(one));
 
     private static string Name(Handler handler) =>
         FreeNames.Unused(handler.Model, handler.Clause, "recipient", "failedRecipient", "refusedRecipient");

@@ -57,14 +57,7 @@ internal sealed class RecipientStatement
     private bool IsMail(ExpressionSyntax expression)
     {
         var receiver = expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } ? access.Expression : expression;
-        for (var type = _handler.Model.GetTypeInfo(receiver).Type; type is not null; type = type.BaseType)
-        {
-            if (type is { Name: "SmtpClient" or "MailMessage", ContainingNamespace: { Name: "Mail" } })
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var type = _handler.Model.GetTypeInfo(receiver, _handler.Cancellation).Type;
+        return _handler.Symbols.IsClient(type) || _handler.Symbols.IsMessage(type);
     }
 }

@@ -61,7 +61,8 @@ internal sealed class RemedyArm
 
         if (!handler.Symbols.IsFailedRecipient(handler.ExceptionType))
         {
-            yield return Arm("The server wants TLS (set EnableSsl = true) or a login (check the credentials): the text says which.", "MustIssueStartTlsFirst");
+            yield return Arm("The server wants TLS (set EnableSsl = true) or a login (check the credentials): the text says which.",
+                "MustIssueStartTlsFirst");
         }
 
         yield return Arm(
@@ -74,7 +75,9 @@ internal sealed class RemedyArm
 
     public SwitchSectionSyntax Section(bool jumpsToDefault)
     {
-        StatementSyntax end = jumpsToDefault ? GotoStatement(SyntaxKind.GotoDefaultStatement, Token(SyntaxKind.DefaultKeyword), null!) : BreakStatement();
+        StatementSyntax end = jumpsToDefault
+            ? GotoStatement(SyntaxKind.GotoDefaultStatement, Token(SyntaxKind.DefaultKeyword), null!)
+            : BreakStatement();
         return SwitchSection(
             List(_labels),
             SingletonList(end.WithLeadingTrivia(Comment("// " + _comment), ElasticCarriageReturnLineFeed)));

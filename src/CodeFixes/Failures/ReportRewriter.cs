@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Simplification;
+using SmtpAnalyzers.CodeFixes.Editing;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace SmtpAnalyzers.CodeFixes.Failures;
@@ -11,7 +12,7 @@ internal sealed class ReportRewriter
 {
     private readonly Handler _handler;
     private readonly Description _description;
-    private readonly Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>> _edits = new();
+    private readonly TreeChanges _changes = new();
     private readonly HashSet<SyntaxNode> _reported = new();
     private readonly HashSet<SyntaxNode> _describedCalls = new();
 
@@ -26,8 +27,16 @@ internal sealed class ReportRewriter
     public BlockSyntax Rewrite() => Rewrite(_handler.Clause.Block);
 
     public TStatement Rewrite<TStatement>(TStatement part)
-        where TStatement : StatementSyntax =>
-        part.ReplaceNodes(_edits.Keys.Where(part.Contains), (original, rewritten) => _edits[original](rewritten));
+        where TStatement : StatementSyntax => _changes.Within(part);
+
+    /// <summary>Lets the statement speak of what is described in place of the handler's exception.</summary>
+    public void Rename(StatementSyntax statement)
+    {
+        foreach (var name in statement.DescendantNodes().OfType<IdentifierNameSyntax>().Where(_handler.Refers))
+        {
+            Replace(name, _description.Exception);
+        }
+    }
 
     /// <summary>Takes over each use that a description can stand in the place of.</summary>
     public void Take(IReadOnlyCollection<WrittenException> uses)
@@ -60,7 +69,8 @@ internal sealed class ReportRewriter
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression }:
             case InitializerExpressionSyntax { RawKind: not (int)SyntaxKind.ObjectInitializerExpression }:
             case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } when !IsTestedLater(declarator):
-            case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression or (int)SyntaxKind.AddAssignmentExpression } assignment
+            case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression or
+                (int)SyntaxKind.AddAssignmentExpression } assignment
                 when assignment.Right == use.Node:
                 // Only a text is replaced: the exception itself, stored or returned, is no text.
                 if (!IsString(use.Node) || (use.Node.Parent is ExpressionSyntax && IsTested(use.Node.Parent)))
@@ -79,7 +89,7 @@ internal sealed class ReportRewriter
     {
         // Several holes where one was: the text is put together again, hole by hole.
         var index = text.Contents.IndexOf((InterpolatedStringContentSyntax)use.Node.Parent!);
-        Edit(text, node =>
+        _changes.Replace(text, node =>
         {
             var rewritten = (InterpolatedStringExpressionSyntax)node;
             var holes = _description.Parts(use).Select(part => Hole(part, rewritten));
@@ -113,13 +123,15 @@ internal sealed class ReportRewriter
         }
         else if (isRight && IsString(other))
         {
-            Edit(concatenation, node => node is BinaryExpressionSyntax { Left: var left } rewritten
+            _changes.Replace(concatenation, node => node is BinaryExpressionSyntax { Left: var left } rewritten
                 ? parts.Skip(1).Aggregate((ExpressionSyntax)rewritten.WithLeft(left).WithRight(WithTriviaOf(parts[0], rewritten.Right)), Chain)
                 : node);
         }
         else
         {
-            Replace(use.Node, parts.Count > 1 && isRight ? ParenthesizedExpression(parts.Aggregate(Description.Plus)) : parts.Aggregate(Description.Plus));
+            Replace(use.Node, parts.Count > 1 && isRight
+                ? ParenthesizedExpression(parts.Aggregate(Description.Plus))
+                : parts.Aggregate(Description.Plus));
         }
     }
 
@@ -129,8 +141,8 @@ internal sealed class ReportRewriter
 
     private bool AddToArgument(SyntaxNode call, ArgumentSyntax argument, WrittenException use)
     {
-        if (_handler.Model.GetSymbolInfo(call).Symbol is not IMethodSymbol method ||
-            WrittenException.ParameterOf(argument, _handler.Model) is not { } parameter ||
+        if (_handler.Model.GetSymbolInfo(call, _handler.Cancellation).Symbol is not IMethodSymbol method ||
+            WrittenException.ParameterOf(argument, _handler) is not { } parameter ||
             _handler.Symbols.IsException(parameter.Type) ||
             IsTested((ExpressionSyntax)call))
         {
@@ -138,16 +150,16 @@ internal sealed class ReportRewriter
         }
 
         var calls = new LogCall(_handler, _description, method);
-        if (!use.IsMessage && calls.TakesExceptionAfter(parameter) && LogTemplates.IsLogger(call, _handler.Model))
+        if (!use.IsMessage && calls.TakesExceptionAfter(parameter) && LogTemplates.IsLogger(call, _handler))
         {
             Replace(use.Node, _description.Status);
-            Edit(call, node => ((InvocationExpressionSyntax)node).AddArgumentListArguments(Description.Further(use.Exception)));
+            _changes.Replace(call, node => ((InvocationExpressionSyntax)node).AddArgumentListArguments(Description.Further(use.Exception)));
         }
         else if (call is InvocationExpressionSyntax { ArgumentList: { Arguments: var arguments } } && calls.IsTemplate(parameter))
         {
             // A text from outside is no template: its braces would be holes.
             var index = arguments.IndexOf(argument);
-            Edit(call, node => calls.AsTemplate(node, index, use));
+            _changes.Replace(call, node => calls.AsTemplate(node, index, use));
         }
         else if (parameter.Type.SpecialType == SpecialType.System_String && !calls.HasOverloadForObject(parameter))
         {
@@ -170,13 +182,13 @@ internal sealed class ReportRewriter
     {
         if (use.Node.Parent is ArgumentSyntax { Parent: { Parent: InvocationExpressionSyntax call } } argument &&
             !_describedCalls.Contains(call) &&
-            _handler.Model.GetSymbolInfo(call).Symbol is IMethodSymbol method &&
-            WrittenException.ParameterOf(argument, _handler.Model) is { } parameter &&
+            _handler.Model.GetSymbolInfo(call, _handler.Cancellation).Symbol is IMethodSymbol method &&
+            WrittenException.ParameterOf(argument, _handler) is { } parameter &&
             _handler.Symbols.IsException(parameter.Type) &&
-            LogTemplates.IsLogger(call, _handler.Model) &&
+            LogTemplates.IsLogger(call, _handler) &&
             new LogCall(_handler, _description, method).WithStatus(call) is { } edit)
         {
-            Edit(call, edit);
+            _changes.Replace(call, edit);
             Count++;
         }
     }
@@ -186,12 +198,13 @@ internal sealed class ReportRewriter
     {
         if (creation.ArgumentList is { } list &&
             _handler.Symbols.SystemException is { } any &&
-            _handler.Model.GetSymbolInfo(creation).Symbol is IMethodSymbol made &&
+            _handler.Model.GetSymbolInfo(creation, _handler.Cancellation).Symbol is IMethodSymbol made &&
             _handler.Symbols.IsException(made.ContainingType) &&
             list.Arguments.Count == made.Parameters.Length &&
             made.ContainingType.InstanceConstructors.Any(constructor => IsWider(constructor, made, any, creation.SpanStart)))
         {
-            Edit(creation, node => ((ObjectCreationExpressionSyntax)node).AddArgumentListArguments(Description.Further(IdentifierName(_handler.VariableName))));
+            _changes.Replace(creation, node =>
+                ((ObjectCreationExpressionSyntax)node).AddArgumentListArguments(Description.Further(_description.Exception)));
         }
     }
 
@@ -207,14 +220,15 @@ internal sealed class ReportRewriter
         MemberAccessExpressionSyntax access => access.Expression == node,
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } => true,
         ParenthesizedExpressionSyntax => IsTested(node.Parent),
-        _ => node is InvocationExpressionSyntax && _handler.Model.GetTypeInfo(node).Type?.SpecialType == SpecialType.System_Boolean,
+        _ => node is InvocationExpressionSyntax &&
+            _handler.Model.GetTypeInfo(node, _handler.Cancellation).Type?.SpecialType == SpecialType.System_Boolean,
     };
 
     private bool IsTestedLater(VariableDeclaratorSyntax declarator) =>
-        _handler.Model.GetDeclaredSymbol(declarator) is not { } local ||
+        _handler.Model.GetDeclaredSymbol(declarator, _handler.Cancellation) is not { } local ||
         _handler.Clause.Block.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
             name.Identifier.ValueText == local.Name &&
-            SymbolEqualityComparer.Default.Equals(_handler.Model.GetSymbolInfo(name).Symbol, local) &&
+            SymbolEqualityComparer.Default.Equals(_handler.Model.GetSymbolInfo(name, _handler.Cancellation).Symbol, local) &&
             IsTested(name));
 
     private static bool IsFormatted(IParameterSymbol parameter) =>
@@ -223,9 +237,9 @@ internal sealed class ReportRewriter
         parameter is { IsParams: true, Type: IArrayTypeSymbol { ElementType: { SpecialType: SpecialType.System_Object } } };
 
     private bool IsString(ExpressionSyntax expression) =>
-        _handler.Model.GetTypeInfo(expression).Type?.SpecialType == SpecialType.System_String;
+        _handler.Model.GetTypeInfo(expression, _handler.Cancellation).Type?.SpecialType == SpecialType.System_String;
 
-    private void Replace(ExpressionSyntax node, ExpressionSyntax by) => Edit(node, rewritten => WithTriviaOf(by, rewritten));
+    private void Replace(ExpressionSyntax node, ExpressionSyntax by) => _changes.Replace<SyntaxNode>(node, rewritten => WithTriviaOf(by, rewritten));
 
     private static ExpressionSyntax WithTriviaOf(ExpressionSyntax node, SyntaxNode old) => node.WithTriviaFrom(old);
 
@@ -233,18 +247,12 @@ internal sealed class ReportRewriter
     {
         Count++;
         _reported.Add(use.Node);
-        if (use.Destination(_handler.Model) is { } destination && _describedCalls.Add(destination.Call) &&
+        if (use.Destination(_handler) is { } destination && _describedCalls.Add(destination.Call) &&
             destination.Call is ObjectCreationExpressionSyntax creation)
         {
             AddInner(creation);
         }
 
         return true;
-    }
-
-    private void Edit(SyntaxNode node, Func<SyntaxNode, SyntaxNode> edit)
-    {
-        var before = _edits.TryGetValue(node, out var earlier) ? earlier : static same => same;
-        _edits[node] = rewritten => edit(before(rewritten));
     }
 }

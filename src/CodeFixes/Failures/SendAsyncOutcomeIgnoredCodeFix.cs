@@ -51,7 +51,7 @@ internal sealed class SendAsyncOutcomeIgnoredCodeFix : SmtpCodeFix
         }
 
         var changes = new TreeChanges();
-        var rewrite = method.IsAsync ? null : AsyncRewrite.For(function, model, cancellation, evenVoid: IsEventHandler(method));
+        var rewrite = method.IsAsync ? null : AsyncRewrite.For(function, model, cancellation, evenVoid: Functions.IsEventHandler(method));
         if (!method.IsAsync && rewrite is null)
         {
             return null;
@@ -69,10 +69,6 @@ internal sealed class SendAsyncOutcomeIgnoredCodeFix : SmtpCodeFix
         rewrite?.AddTo(changes);
         return changes;
     }
-
-    private static bool IsEventHandler(IMethodSymbol method) =>
-        method.ReturnsVoid && method.Parameters.Length == 2 && method.Parameters[0].Type.SpecialType == SpecialType.System_Object &&
-        method.Parameters[1].Type.Name.EndsWith("EventArgs", StringComparison.Ordinal);
 
     private static TreeChanges? Guarded(ReportedNode reported)
     {
@@ -102,7 +98,8 @@ internal sealed class SendAsyncOutcomeIgnoredCodeFix : SmtpCodeFix
                     : rewritten.WithStatements(rewritten.Statements.Insert(0, guard)));
                 return changes;
             case ExpressionSyntax expression:
-                return ExpressionBody.ToBlock(changes, function, expression, statement => new[] { guard, statement }, becomesAsync: false, model, cancellation) ? changes : null;
+                return ExpressionBody.ToBlock(changes, function, expression, statement =>
+                    new[] { guard, statement }, becomesAsync: false, model, cancellation) ? changes : null;
             default:
                 return null;
         }

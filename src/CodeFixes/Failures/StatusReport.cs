@@ -58,14 +58,19 @@ internal static class StatusReport
         return rewriter.Count == 0 ? null : rewriter.Rewrite();
     }
 
-    /// <summary>The statements, of the handler's own, with the exception's message described as that of one refused recipient.</summary>
-    public static IEnumerable<StatementSyntax> InEach(Handler handler, IReadOnlyList<StatementSyntax> statements)
+    /// <summary>The statements, of the handler's own, said of one refused recipient, whose message is described.</summary>
+    public static IEnumerable<StatementSyntax> InEach(Handler handler, IReadOnlyList<StatementSyntax> statements, string recipient)
     {
-        var rewriter = new ReportRewriter(handler, Description.ForEach(handler));
+        var rewriter = new ReportRewriter(handler, Description.ForEach(handler, recipient));
+        foreach (var statement in statements)
+        {
+            rewriter.Rename(statement);
+        }
+
         rewriter.Take(WrittenException.In(handler).Where(use => use.IsMessage && statements.Any(statement => statement.Contains(use.Node))).ToList());
         return statements.Select(rewriter.Rewrite);
     }
 
     private static bool IsLogged(WrittenException use, Handler handler) =>
-        use.Destination(handler.Model) is { } destination && LogTemplates.IsLogger(destination.Call, handler.Model);
+        use.Destination(handler) is { } destination && LogTemplates.IsLogger(destination.Call, handler);
 }

@@ -75,7 +75,8 @@ internal static class TransientFilter
         return BinaryExpression(
             SyntaxKind.LogicalAndExpression,
             IsPatternExpression(
-                IdentifierName(handler.VariableName), DeclarationPattern(types.Name(handler.Symbols.Exception), SingleVariableDesignation(Identifier(smtp)))),
+                IdentifierName(handler.VariableName),
+                DeclarationPattern(types.Name(handler.Symbols.Exception), SingleVariableDesignation(Identifier(smtp)))),
             TransientCondition.On(IdentifierName(smtp), areSeveral: false, types, ""));
     }
 }

@@ -57,7 +57,7 @@ internal sealed class WrittenException
     /// <summary>
     /// The call whose argument this ends up in, as it is or in a text put together on the way; null where it goes elsewhere.
     /// </summary>
-    public (SyntaxNode Call, ArgumentSyntax Argument)? Destination(SemanticModel model)
+    public (SyntaxNode Call, ArgumentSyntax Argument)? Destination(Handler handler)
     {
         SyntaxNode node = Node;
         while (true)
@@ -72,7 +72,8 @@ internal sealed class WrittenException
                     node = node.Parent;
                     continue;
                 case ArgumentSyntax { Parent: { Parent: { } call } } argument:
-                    if (model.GetSymbolInfo(call).Symbol is IMethodSymbol { ContainingType: { SpecialType: SpecialType.System_String } })
+                    if (handler.Model.GetSymbolInfo(call, handler.Cancellation)
+                        .Symbol is IMethodSymbol { ContainingType: { SpecialType: SpecialType.System_String } })
                     {
                         node = call;
                         continue;
@@ -86,16 +87,17 @@ internal sealed class WrittenException
     }
 
     /// <summary>The parameter that an argument is for, as the method declares it; null where the call does not bind.</summary>
-    public static IParameterSymbol? ParameterOf(ArgumentSyntax argument, SemanticModel model) =>
-        (model.GetOperation(argument) as IArgumentOperation)?.Parameter ??
-        (model.GetOperation(argument.Expression)?.Parent switch
+    public static IParameterSymbol? ParameterOf(ArgumentSyntax argument, Handler handler) =>
+        (handler.Model.GetOperation(argument, handler.Cancellation) as IArgumentOperation)?.Parameter ??
+        (handler.Model.GetOperation(argument.Expression, handler.Cancellation)?.Parent switch
         {
             IArgumentOperation direct => direct.Parameter,
             IConversionOperation { Parent: IArgumentOperation converted } => converted.Parameter,
 
             // One of many arguments in a params array.
             IArrayInitializerOperation { Parent: IArrayCreationOperation { Parent: IArgumentOperation many } } => many.Parameter,
-            IConversionOperation { Parent: IArrayInitializerOperation { Parent: IArrayCreationOperation { Parent: IArgumentOperation many } } } => many.Parameter,
+            IConversionOperation { Parent: IArrayInitializerOperation { Parent: IArrayCreationOperation { Parent: IArgumentOperation many } } } =>
+                many.Parameter,
             _ => null,
         });
 }

@@ -80,7 +80,8 @@ internal static class AssignedDisposal
     {
         var around = assignment.Ancestors().TakeWhile(ancestor => ancestor != declaration.Parent).ToList();
         var attempt = around.OfType<TryStatementSyntax>().FirstOrDefault(each => each.Block.Span.Contains(assignment.Span));
-        if (attempt is null || uses.Assignments.Count != 1 || uses.Clearings.Count > 0 || !StartsEmpty(declaration) || declaration.Declaration.Type.IsVar ||
+        if (attempt is null || uses.Assignments.Count != 1 || uses.Clearings.Count > 0 || !StartsEmpty(declaration) ||
+            declaration.Declaration.Type.IsVar ||
             around.TakeWhile(ancestor => ancestor != attempt).Any(IsLoop) ||
             uses.Sites.Any(site => !attempt.Span.Contains(site.Span)))
         {
@@ -103,7 +104,8 @@ internal static class AssignedDisposal
         if (declaration.Declaration.Variables[0].Initializer is null)
         {
             changes.Replace(declaration.Declaration.Variables[0], static variable => variable.WithInitializer(
-                SyntaxFactory.EqualsValueClause(SyntaxFactory.LiteralExpression(SyntaxKind.NullLiteralExpression)).WithAdditionalAnnotations(Formatter.Annotation)));
+                SyntaxFactory.EqualsValueClause(SyntaxFactory.LiteralExpression(SyntaxKind.NullLiteralExpression))
+                    .WithAdditionalAnnotations(Formatter.Annotation)));
         }
 
         // Last where the finally still uses it, else first: what comes before may throw.
@@ -115,7 +117,8 @@ internal static class AssignedDisposal
 
     /// <summary>Several creations, one variable: whichever it got by then is disposed after its uses.</summary>
     public static TreeChanges? PlanAfterAssignments(
-        ISymbol local, LocalDeclarationStatementSyntax declaration, Uses uses, SyntaxNode function, SemanticModel model, CancellationToken cancellation)
+        ISymbol local, LocalDeclarationStatementSyntax declaration, Uses uses, SyntaxNode function, SemanticModel model,
+        CancellationToken cancellation)
     {
         if (StatementList.OwnerOf(declaration) is not { } owner || uses.Clearings.Count > 0)
         {
@@ -146,14 +149,16 @@ internal static class AssignedDisposal
         }
 
         UsingScope.Wrap(changes, owner, first, last, (statements, lineEnd) => UsingScope.Statement(
-            SyntaxFactory.IdentifierName(local.Name), statements.Skip(1).Prepend(statements[0].WithLeadingTrivia(Layout.Indentation(statements[0]))), lineEnd));
+            SyntaxFactory.IdentifierName(local.Name), statements.Skip(1)
+                .Prepend(statements[0].WithLeadingTrivia(Layout.Indentation(statements[0]))), lineEnd));
         return changes;
     }
 
     private static bool StartsEmpty(LocalDeclarationStatementSyntax declaration) =>
         declaration.Declaration.Variables[0].Initializer is null or
         {
-            Value: { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression or (int)SyntaxKind.DefaultExpression },
+            Value: { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression or
+                (int)SyntaxKind.DefaultExpression },
         };
 
     private static bool CanGo(StatementSyntax disposal) =>
@@ -181,13 +186,15 @@ internal static class AssignedDisposal
         });
     }
 
-    private static bool IsLoop(SyntaxNode node) => node is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax;
+    private static bool IsLoop(SyntaxNode node) =>
+        node is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax;
 
     private static LocalDeclarationStatementSyntax Declared(ExpressionStatementSyntax statement, LocalDeclarationStatementSyntax declaration)
     {
         var assignment = (AssignmentExpressionSyntax)statement.Expression;
         var type = declaration.Declaration.Type is NullableTypeSyntax nullable ? nullable.ElementType : declaration.Declaration.Type;
-        var variable = SyntaxFactory.VariableDeclarator(declaration.Declaration.Variables[0].Identifier.WithoutTrivia().WithTrailingTrivia(SyntaxFactory.Space))
+        var variable = SyntaxFactory.VariableDeclarator(declaration.Declaration.Variables[0].Identifier.WithoutTrivia()
+            .WithTrailingTrivia(SyntaxFactory.Space))
             .WithInitializer(SyntaxFactory.EqualsValueClause(assignment.OperatorToken, assignment.Right));
         return SyntaxFactory
             .LocalDeclarationStatement(SyntaxFactory.VariableDeclaration(

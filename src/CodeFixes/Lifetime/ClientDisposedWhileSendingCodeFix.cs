@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using SmtpAnalyzers.CodeFixes.Editing;
+using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.CodeFixes.Lifetime;
 
@@ -40,7 +41,8 @@ internal sealed class ClientDisposedWhileSendingCodeFix : SmtpCodeFix
         var changes = new TreeChanges();
         if (!IsAsync(function, model, cancellation))
         {
-            var rewrite = AsyncRewrite.For(function, model, cancellation, evenVoid: IsEventHandler(function, model, cancellation));
+            var rewrite = AsyncRewrite.For(function, model, cancellation,
+                evenVoid: Functions.IsEventHandler(Functions.SymbolOf(function, model, cancellation)));
             if (rewrite is null)
             {
                 return null;
@@ -72,7 +74,7 @@ internal sealed class ClientDisposedWhileSendingCodeFix : SmtpCodeFix
     {
         while (task.Parent is ParenthesizedExpressionSyntax or MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } &&
             (ExpressionSyntax)(task.Parent is MemberAccessExpressionSyntax ? task.Parent.Parent! : task.Parent) is var outer &&
-            TaskFlows.IsTask(model.GetTypeInfo(outer, cancellation).Type))
+            model.GetTypeInfo(outer, cancellation).Type.IsTask())
         {
             task = outer;
         }
@@ -86,43 +88,27 @@ internal sealed class ClientDisposedWhileSendingCodeFix : SmtpCodeFix
         ExpressionStatementSyntax statement => statement,
         AssignmentExpressionSyntax { Left: IdentifierNameSyntax left, Parent: ExpressionStatementSyntax statement }
             when model.GetSymbolInfo(left, cancellation).Symbol is IDiscardSymbol => statement,
-        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables: { Count: 1 }, Parent: LocalDeclarationStatementSyntax statement } } variable }
-            when model.GetDeclaredSymbol(variable, cancellation) is { } local && Functions.Around(statement) is { } function &&
+        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables: { Count: 1 } } all } variable }
+            when all.Parent is LocalDeclarationStatementSyntax statement &&
+                model.GetDeclaredSymbol(variable, cancellation) is { } local && Functions.Around(statement) is { } function &&
                 !References.To(local, function, model, cancellation).Any() => statement,
         _ => null,
     };
 
     private static bool IsReturned(ExpressionSyntax task, SyntaxNode function) =>
-        Functions.BodyOf(function) == task || task.FirstAncestorOrSelf<ReturnStatementSyntax>() is { } statement && Functions.Around(statement) == function;
+        Functions.BodyOf(function) == task || task.FirstAncestorOrSelf<ReturnStatementSyntax>() is { } statement &&
+            Functions.Around(statement) == function;
 
     private static bool IsAsync(SyntaxNode function, SemanticModel model, CancellationToken cancellation) =>
         function is CompilationUnitSyntax || Functions.SymbolOf(function, model, cancellation) is { IsAsync: true };
 
-    /// <summary>The one sort of function without a result that may be async: whoever raises the event waits for none of its handlers.</summary>
-    private static bool IsEventHandler(SyntaxNode function, SemanticModel model, CancellationToken cancellation)
-    {
-        if (Functions.SymbolOf(function, model, cancellation) is not { ReturnsVoid: true, Parameters: { Length: 2 } parameters } ||
-            parameters[0].Type.SpecialType != SpecialType.System_Object)
-        {
-            return false;
-        }
-
-        for (var type = parameters[1].Type; type is not null; type = type.BaseType)
-        {
-            if (type.Name == "EventArgs")
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>A handler of the event, or whoever cancels by it, would not be served by the task.</summary>
-    private static bool Listens(SyntaxNode root) => root.DescendantTokens().Any(static token => token.ValueText is "SendCompleted" or "SendAsyncCancel");
+    private static bool Listens(SyntaxNode root) =>
+        root.DescendantTokens().Any(static token => token.ValueText is "SendCompleted" or "SendAsyncCancel");
 
     private static bool CanGoAsync(InvocationExpressionSyntax call, IMethodSymbol method) =>
-        method.Name == "SendAsync" && call.Expression is MemberAccessExpressionSyntax && call.ArgumentList.Arguments.Count == method.Parameters.Length &&
+        method.Name == "SendAsync" && call.Expression is MemberAccessExpressionSyntax &&
+            call.ArgumentList.Arguments.Count == method.Parameters.Length &&
         call.ArgumentList.Arguments.All(static argument => argument.NameColon is null) &&
         call.ArgumentList.Arguments.Last().Expression is LiteralExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax;
 

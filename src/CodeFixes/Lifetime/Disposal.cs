@@ -11,7 +11,8 @@ internal static class Disposal
     /// <param name="made">The creation, or the call that is seen to make the value.</param>
     /// <param name="names">What to call a value that has no name yet.</param>
     /// <param name="endsEarly">What follows the last use may count on its being disposed.</param>
-    public static TreeChanges? Plan(ExpressionSyntax made, string[] names, SemanticModel model, CancellationToken cancellation, bool endsEarly = false)
+    public static TreeChanges? Plan(ExpressionSyntax made, string[] names, SemanticModel model, CancellationToken cancellation,
+        bool endsEarly = false)
     {
         var value = Whole(made);
         return value.Parent switch
@@ -38,7 +39,8 @@ internal static class Disposal
         {
             switch (value.Parent)
             {
-                case MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "ConfigureAwait" } }, Parent: InvocationExpressionSyntax { Parent: AwaitExpressionSyntax configured } }:
+                case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax { Parent: AwaitExpressionSyntax configured } } access
+                    when access.Name.Identifier.ValueText == "ConfigureAwait":
                     value = configured;
                     continue;
                 case AwaitExpressionSyntax awaited:

@@ -16,7 +16,8 @@ internal static class DisposePattern
     {
         var owner = member.ContainingType;
         var statement = NameOf(member) + (IsNeverNull(member) ? "." : "?.") + "Dispose();";
-        var existing = owner.GetMembers().OfType<IMethodSymbol>().Where(IsDispose).OrderBy(static method => IsAsynchronous(method) ? 1 : -method.Parameters.Length).FirstOrDefault();
+        var existing = owner.GetMembers().OfType<IMethodSymbol>().Where(IsDispose)
+            .OrderBy(static method => IsAsynchronous(method) ? 1 : -method.Parameters.Length).FirstOrDefault();
         if (existing is not null)
         {
             return existing.DeclaringSyntaxReferences.Length == 1 &&
@@ -31,7 +32,8 @@ internal static class DisposePattern
             {
                 { Parameters: { Length: 1 }, DeclaredAccessibility: Accessibility.Protected or Accessibility.ProtectedOrInternal } =>
                     Extend(type, baseType: null, Override("protected", inherited, statement)),
-                { Parameters: { Length: 0 }, DeclaredAccessibility: Accessibility.Public, Name: "Dispose" } => Extend(type, baseType: null, Override("public", inherited, statement)),
+                { Parameters: { Length: 0 }, DeclaredAccessibility: Accessibility.Public, Name: "Dispose" } =>
+                    Extend(type, baseType: null, Override("public", inherited, statement)),
                 _ => null,
             };
         }
@@ -43,7 +45,8 @@ internal static class DisposePattern
 
         var isSimple = owner.IsSealed || owner.IsValueType || owner.BaseType is null or { SpecialType: SpecialType.System_Object };
         // A ref struct needs no interface for a using, and before C# 13 cannot have one.
-        return Extend(type, owner.IsRefLikeType ? null : Named("IDisposable", type, model), isSimple ? Simple(statement) : Virtual(statement, Named("GC", type, model)));
+        return Extend(type, owner.IsRefLikeType ? null : Named("IDisposable", type, model), isSimple ? Simple(statement)
+            : Virtual(statement, Named("GC", type, model)));
     }
 
     private static bool IsDispose(IMethodSymbol method) => (Name(method), method) switch
@@ -88,7 +91,8 @@ internal static class DisposePattern
 
             var flag = symbol.Parameters[0].Name;
             // Also inside of `if (!_disposed)`.
-            var guarded = body.DescendantNodes(static node => node is not (ExpressionSyntax or LocalFunctionStatementSyntax)).OfType<IfStatementSyntax>()
+            var guarded = body.DescendantNodes(static node => node is not (ExpressionSyntax or LocalFunctionStatementSyntax))
+                .OfType<IfStatementSyntax>()
                 .FirstOrDefault(each => each.Condition.ToString() == flag);
             switch (guarded?.Statement)
             {
@@ -120,12 +124,15 @@ internal static class DisposePattern
         }
 
         var isVoid = symbol.ReturnsVoid;
-        var rest = isVoid || (symbol.IsAsync && value is AwaitExpressionSyntax) ? value.WithoutTrivia() + ";" : "return " + value.WithoutTrivia() + ";";
+        var rest = isVoid || (symbol.IsAsync && value is AwaitExpressionSyntax)
+            ? value.WithoutTrivia() + ";"
+            : "return " + value.WithoutTrivia() + ";";
         var statements = isVoid ? new[] { rest, statement } : new[] { statement, rest };
         changes.Replace(method, rewritten => rewritten
             .WithExpressionBody(null).WithSemicolonToken(default)
             .WithParameterList(rewritten.ParameterList.WithTrailingTrivia(lineEnd))
-            .WithBody(SyntaxFactory.Block(statements.Select(each => Parse(each, lineEnd))).WithAdditionalAnnotations(Formatter.Annotation).WithTrailingTrivia(rewritten.GetTrailingTrivia())));
+            .WithBody(SyntaxFactory.Block(statements.Select(each => Parse(each, lineEnd))).WithAdditionalAnnotations(Formatter.Annotation)
+                .WithTrailingTrivia(rewritten.GetTrailingTrivia())));
         return changes;
     }
 
@@ -180,19 +187,24 @@ internal static class DisposePattern
 
     private static string[] Override(string access, IMethodSymbol inherited, string statement) => new[]
     {
-        inherited.Parameters.Length == 1
-            ? access + " override void Dispose(bool disposing)\n{\n    if (disposing)\n    {\n        " + statement + "\n    }\n\n    base.Dispose(disposing);\n}"
-            : access + " override void Dispose()\n{\n    " + statement + "\n    base.Dispose();\n}",
+        access + (inherited.Parameters.Length == 1
+            ? " override void Dispose(bool disposing)\n{\n    if (disposing)\n    {\n        " + statement +
+                "\n    }\n\n    base.Dispose(disposing);\n}"
+            : " override void Dispose()\n{\n    " + statement + "\n    base.Dispose();\n}"),
     };
 
     private static StatementSyntax Parse(string statement, SyntaxTrivia lineEnd) =>
         SyntaxFactory.ParseStatement(statement).WithTrailingTrivia(lineEnd).WithAdditionalAnnotations(Formatter.Annotation);
 
     private static string Named(string name, SyntaxNode type, SemanticModel model) =>
-        model.LookupNamespacesAndTypes(type.SpanStart, name: name).Any(static found => found.ContainingNamespace?.ToDisplayString() == "System") ? name : "System." + name;
+        model.LookupNamespacesAndTypes(type.SpanStart, name: name).Any(static found => found.ContainingNamespace?.ToDisplayString() == "System")
+            ? name
+            : "System." + name;
 
     private static string NameOf(ISymbol member) =>
-        SyntaxFacts.GetKeywordKind(member.Name) == SyntaxKind.None && member.Name != "disposing" ? member.Name : "this." + (SyntaxFacts.GetKeywordKind(member.Name) == SyntaxKind.None ? "" : "@") + member.Name;
+        SyntaxFacts.GetKeywordKind(member.Name) == SyntaxKind.None && member.Name != "disposing"
+            ? member.Name
+            : "this." + (SyntaxFacts.GetKeywordKind(member.Name) == SyntaxKind.None ? "" : "@") + member.Name;
 
     /// <summary>Set before anyone can dispose the object: by its initialiser, which runs always, and never again.</summary>
     private static bool IsNeverNull(ISymbol member) => !member.ContainingType.IsValueType && member switch

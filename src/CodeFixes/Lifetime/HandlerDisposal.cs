@@ -15,8 +15,10 @@ internal static class HandlerDisposal
     /// <summary>Null unless the one send of a client is the last thing the function does with it.</summary>
     public static TreeChanges? Plan(ISymbol client, Uses uses, SyntaxNode function, SyntaxNode owner)
     {
-        if (uses.EventSends.Count != 1 || uses.Sends.Count != 1 || uses.ReturnsTask || uses.Assignments.Count + uses.Disposals.Count + uses.Clearings.Count > 0 ||
-            uses.EventSends[0].FirstAncestorOrSelf<StatementSyntax>() is not ExpressionStatementSyntax send || send.Expression is AwaitExpressionSyntax ||
+        if (uses.EventSends.Count != 1 || uses.Sends.Count != 1 || uses.ReturnsTask ||
+            uses.Assignments.Count + uses.Disposals.Count + uses.Clearings.Count > 0 ||
+            uses.EventSends[0].FirstAncestorOrSelf<StatementSyntax>() is not ExpressionStatementSyntax send ||
+            send.Expression is AwaitExpressionSyntax ||
             Functions.Around(send) != function ||
             send.Ancestors().TakeWhile(ancestor => ancestor != owner).Any(static ancestor => ancestor is
                 WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax) ||

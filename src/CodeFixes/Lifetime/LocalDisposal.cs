@@ -13,7 +13,8 @@ internal static class LocalDisposal
         if (StatementList.OwnerOf(declaration) is not { } owner || Functions.Around(declaration) is not { } function ||
             !declaration.UsingKeyword.IsKind(SyntaxKind.None) || !UsingScope.AllowsUsing(function) ||
             // With several variables all would be disposed: only where all are the function's own.
-            !declaration.Declaration.Variables.All(static variable => variable.Initializer is { } value && IsOwn(value.Value, declaration: value.Parent!.Parent!)))
+            !declaration.Declaration.Variables.All(static variable =>
+                variable.Initializer is { } value && IsOwn(value.Value, declaration: value.Parent!.Parent!)))
         {
             return null;
         }
@@ -50,7 +51,8 @@ internal static class LocalDisposal
     /// into the head of a using statement around what uses it.
     /// </summary>
     public static bool Scope(
-        TreeChanges changes, SyntaxNode owner, int index, IReadOnlyList<Uses> uses, SyntaxNode function, SemanticModel model, CancellationToken cancellation,
+        TreeChanges changes, SyntaxNode owner, int index, IReadOnlyList<Uses> uses, SyntaxNode function, SemanticModel model,
+        CancellationToken cancellation,
         bool endsEarly = false)
     {
         var disposals = uses.SelectMany(static each => each.Disposals).ToList();
@@ -70,7 +72,8 @@ internal static class LocalDisposal
         }
 
         var rest = StatementList.StatementsOf(owner).Skip(last + 1).Except(superfluous);
-        if (UsingScope.AllowsDeclaration(owner) && !(endsEarly && rest.Any(static statement => statement.DescendantNodes().OfType<InvocationExpressionSyntax>().Any())))
+        if (UsingScope.AllowsDeclaration(owner) &&
+            !(endsEarly && rest.Any(static statement => statement.DescendantNodes().OfType<InvocationExpressionSyntax>().Any())))
         {
             changes.Replace(StatementList.StatementsOf(owner)[index], static local => UsingScope.Declaration((LocalDeclarationStatementSyntax)local));
             return true;

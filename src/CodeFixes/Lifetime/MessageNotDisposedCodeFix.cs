@@ -26,7 +26,9 @@ internal sealed class MessageNotDisposedCodeFix : SmtpCodeFix
         var (node, model, cancellation) = reported;
 
         // A file is mostly attached to be deleted or moved once the mail is out.
-        return UsesAttachmentAfter(node, model, cancellation) ? null : Disposal.Plan((ExpressionSyntax)node, FreeNames, model, cancellation, endsEarly: true);
+        return UsesAttachmentAfter(node, model, cancellation)
+            ? null
+            : Disposal.Plan((ExpressionSyntax)node, FreeNames, model, cancellation, endsEarly: true);
     }
 
     /// <summary>Disposing the message disposes what is attached to it, which the rest of the function may still want.</summary>
@@ -39,7 +41,9 @@ internal sealed class MessageNotDisposedCodeFix : SmtpCodeFix
 
         var nodes = Functions.OwnNodes(function).ToList();
         var lastSend = nodes.OfType<InvocationExpressionSyntax>()
-            .Where(call => model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { Name: "Send" or "SendMailAsync", ContainingType: { Name: "SmtpClient" } })
+            .Where(call =>
+                model.GetSymbolInfo(call, cancellation)
+                    .Symbol is IMethodSymbol { Name: "Send" or "SendMailAsync", ContainingType: { Name: "SmtpClient" } })
             .Select(static call => call.Span.End)
             .DefaultIfEmpty(creation.Span.End)
             .Max();

@@ -26,7 +26,8 @@ internal static class TemporaryDisposal
         var name = FreeNames.Free(value, names);
         var variable = Variable(value, name, type, model);
         var changes = new TreeChanges();
-        changes.Replace(References.Unwrapped(value) is { Parent: not ArgumentSyntax } outer ? outer : value, old => SyntaxFactory.IdentifierName(name).WithTriviaFrom(old));
+        changes.Replace(References.Unwrapped(value) is { Parent: not ArgumentSyntax } outer ? outer : value, old =>
+            SyntaxFactory.IdentifierName(name).WithTriviaFrom(old));
         if (!LocalDisposal.AddAwaits(changes, new[] { uses }, function, model, cancellation))
         {
             return null;
@@ -34,7 +35,9 @@ internal static class TemporaryDisposal
 
         if (Functions.BodyOf(function) is ExpressionSyntax body)
         {
-            return uses.EventSends.Count == 0 && ExpressionBody.ToBlock(changes, function, body, rewritten => Scope(variable, rewritten, function), uses.ReturnsTask, model, cancellation)
+            return uses.EventSends.Count == 0 &&
+                ExpressionBody.ToBlock(changes, function, body, rewritten =>
+                    Scope(variable, rewritten, function), uses.ReturnsTask, model, cancellation)
                 ? changes
                 : null;
         }
@@ -143,8 +146,9 @@ internal static class TemporaryDisposal
 
     /// <summary>The statement computes nothing before the value that could change it or be changed by it, and computes it once.</summary>
     private static bool IsEvaluatedOnceAndFirst(StatementSyntax statement, ExpressionSyntax value) =>
-        statement is ExpressionStatementSyntax or LocalDeclarationStatementSyntax { Declaration: { Variables: { Count: 1 } } } or ReturnStatementSyntax or
-            ThrowStatementSyntax or IfStatementSyntax or SwitchStatementSyntax or CommonForEachStatementSyntax or LockStatementSyntax or UsingStatementSyntax &&
+        statement is ExpressionStatementSyntax or LocalDeclarationStatementSyntax { Declaration: { Variables: { Count: 1 } } } or
+            ReturnStatementSyntax or ThrowStatementSyntax or IfStatementSyntax or SwitchStatementSyntax or CommonForEachStatementSyntax or
+            LockStatementSyntax or UsingStatementSyntax &&
         !statement.DescendantNodes().Any(node => node.Span.End <= value.SpanStart && node is
             InvocationExpressionSyntax or ObjectCreationExpressionSyntax or AwaitExpressionSyntax or AssignmentExpressionSyntax or
             PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax);

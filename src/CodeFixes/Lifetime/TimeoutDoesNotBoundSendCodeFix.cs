@@ -35,7 +35,8 @@ internal sealed class TimeoutDoesNotBoundSendCodeFix : SmtpCodeFix
         // One send that waits for good is enough for the report: all are bounded, or none.
         var sends = Sends(client, reported).ToList();
         var changes = new TreeChanges();
-        return sends.Count > 0 && sends.TrueForAll(send => Bound(changes, send, isOnly: sends.Count == 1, reported.ModelOf(send.SyntaxTree), reported.Cancellation))
+        return sends.Count > 0 &&
+            sends.TrueForAll(send => Bound(changes, send, isOnly: sends.Count == 1, reported.ModelOf(send.SyntaxTree), reported.Cancellation))
             ? changes
             : null;
     }
@@ -46,7 +47,8 @@ internal sealed class TimeoutDoesNotBoundSendCodeFix : SmtpCodeFix
         var scopes = client switch
         {
             ILocalSymbol or IParameterSymbol => new[] { Functions.Around(reported.Node) },
-            IFieldSymbol or IPropertySymbol => client.ContainingType.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(reported.Cancellation)),
+            IFieldSymbol or IPropertySymbol =>
+                client.ContainingType.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(reported.Cancellation)),
             _ => Enumerable.Empty<SyntaxNode?>(),
         };
         return from scope in scopes.OfType<SyntaxNode>()
@@ -64,16 +66,20 @@ internal sealed class TimeoutDoesNotBoundSendCodeFix : SmtpCodeFix
     {
         if (model.GetSymbolInfo(send, cancellation).Symbol is not IMethodSymbol { Name: "SendMailAsync" } method ||
             method.Parameters.Any(static parameter => parameter.Type.Name == "CancellationToken") ||
-            !method.ContainingType.GetMembers("SendMailAsync").OfType<IMethodSymbol>().Any(each => each.Parameters.Length == method.Parameters.Length + 1) ||
+            !method.ContainingType.GetMembers("SendMailAsync").OfType<IMethodSymbol>()
+                .Any(each => each.Parameters.Length == method.Parameters.Length + 1) ||
             send.FirstAncestorOrSelf<AwaitExpressionSyntax>() is not { } wait ||
             send.FirstAncestorOrSelf<StatementSyntax>() is not ExpressionStatementSyntax statement ||
-            Functions.Around(send) is not { } function || Functions.Around(wait) != function || Functions.Around(statement) != function || !UsingScope.AllowsUsing(function))
+            Functions.Around(send) is not { } function || Functions.Around(wait) != function || Functions.Around(statement) != function ||
+            !UsingScope.AllowsUsing(function))
         {
             return false;
         }
 
         var limit = FreeNames.Free(send, "limit", "timeout");
-        var source = model.LookupNamespacesAndTypes(send.SpanStart, name: "CancellationTokenSource").IsEmpty ? "System.Threading.CancellationTokenSource" : "CancellationTokenSource";
+        var source = model.LookupNamespacesAndTypes(send.SpanStart, name: "CancellationTokenSource").IsEmpty
+            ? "System.Threading.CancellationTokenSource"
+            : "CancellationTokenSource";
         var client = ((MemberAccessExpressionSyntax)send.Expression).Expression.WithoutTrivia();
         var variable = ((LocalDeclarationStatementSyntax)SyntaxFactory.ParseStatement($"var {limit} = new {source}({client}.Timeout);")).Declaration;
         changes.Replace(send, call => call.WithArgumentList(call.ArgumentList.AddArguments(
@@ -101,9 +107,12 @@ internal sealed class TimeoutDoesNotBoundSendCodeFix : SmtpCodeFix
     private static ISymbol? ClientOf(AssignmentExpressionSyntax assignment, SemanticModel model, CancellationToken cancellation) => assignment switch
     {
         { Left: MemberAccessExpressionSyntax access } => model.GetSymbolInfo(access.Expression, cancellation).Symbol,
-        { Parent: InitializerExpressionSyntax { Parent: { Parent: AssignmentExpressionSyntax assigned } } } => model.GetSymbolInfo(assigned.Left, cancellation).Symbol,
-        { Parent: InitializerExpressionSyntax { Parent: { Parent: EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } } } } => model.GetDeclaredSymbol(property, cancellation),
-        { Parent: InitializerExpressionSyntax { Parent: { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } } } } => model.GetDeclaredSymbol(variable, cancellation),
+        { Parent: InitializerExpressionSyntax { Parent: { Parent: AssignmentExpressionSyntax assigned } } } =>
+            model.GetSymbolInfo(assigned.Left, cancellation).Symbol,
+        { Parent: InitializerExpressionSyntax { Parent: { Parent: EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } } } } =>
+            model.GetDeclaredSymbol(property, cancellation),
+        { Parent: InitializerExpressionSyntax { Parent: { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } } } } =>
+            model.GetDeclaredSymbol(variable, cancellation),
         _ => null,
     };
 }

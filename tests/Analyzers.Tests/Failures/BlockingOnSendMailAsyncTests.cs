@@ -3,7 +3,7 @@ using SmtpAnalyzers.Tests.Verification;
 
 namespace SmtpAnalyzers.Tests.Failures;
 
-public class BlockingOnSendMailAsyncTests
+public partial class BlockingOnSendMailAsyncTests
 {
     private const string Id = "SMTP1007";
 

@@ -107,6 +107,57 @@ public partial class FailedRecipientsIgnoredFixTests
         """);
 
     [Fact]
+    public Task AnotherVariableOfTheSameName_KeepsItsName() => Verify.Fix<FailedRecipientsIgnoredCodeFix>(Id, Title, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch ([|SmtpFailedRecipientsException|] e)
+                {
+                    if (message.Subject != null)
+                    {
+                        static string Short(string e) => e.Trim();
+                        Console.WriteLine(Short(e.Message));
+                    }
+                }
+            }
+        }
+        """, """
+        using System;
+        using System.Net.Mail;
+        using SmtpAnalyzers;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch (SmtpFailedRecipientsException e)
+                {
+                    foreach (var recipient in e.InnerExceptions)
+                    {
+                        if (message.Subject != null)
+                        {
+                            static string Short(string e) => e.Trim();
+                            Console.WriteLine(Short(SmtpFailure.From(recipient).ToString()));
+                        }
+                    }
+                }
+            }
+        }
+        """);
+
+    [Fact]
     public Task WholeExceptionWritten_StaysAndALoopIsAdded() => Verify.Fix<FailedRecipientsIgnoredCodeFix>(Id, Title, """
         using System;
         using System.Net.Mail;

@@ -2,7 +2,7 @@ using SmtpAnalyzers.Tests.Verification;
 
 namespace SmtpAnalyzers.Tests.Failures;
 
-public class FailedRecipientsIgnoredTests
+public partial class FailedRecipientsIgnoredTests
 {
     private const string Id = "SMTP1003";
 

@@ -3,7 +3,7 @@ using SmtpAnalyzers.Tests.Verification;
 
 namespace SmtpAnalyzers.Tests.Failures;
 
-public class FailureToldApartByTextTests
+public partial class FailureToldApartByTextTests
 {
     private const string Id = "SMTP1006";
 

@@ -2,7 +2,7 @@ using SmtpAnalyzers.Tests.Verification;
 
 namespace SmtpAnalyzers.Tests.Failures;
 
-public class GeneralCatchHidesStatusCodeTests
+public partial class GeneralCatchHidesStatusCodeTests
 {
     private const string Id = "SMTP1002";
 

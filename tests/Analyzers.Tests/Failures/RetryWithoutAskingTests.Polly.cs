@@ -93,6 +93,12 @@ public partial class RetryWithoutAskingTests
 
             struct RetryPredicateArguments<TResult>
             {
+                public Outcome<TResult> Outcome => default;
+            }
+
+            struct Outcome<TResult>
+            {
+                public Exception Exception => null;
             }
 
             struct CircuitBreakerPredicateArguments<TResult>

@@ -3,7 +3,7 @@ using SmtpAnalyzers.Tests.Verification;
 
 namespace SmtpAnalyzers.Tests.Failures;
 
-public class SendAsyncOutcomeIgnoredTests
+public partial class SendAsyncOutcomeIgnoredTests
 {
     private const string Id = "SMTP1005";
 

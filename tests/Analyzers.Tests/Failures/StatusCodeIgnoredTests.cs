@@ -26,6 +26,27 @@ public partial class StatusCodeIgnoredTests
         """);
 
     [Fact]
+    public Task FilterForEitherOfTwoTypes_CatchesWhatTheyHaveInCommon() => Verify.Flagged(Id, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch ([|Exception|] e) when (e is SmtpFailedRecipientsException || e is SmtpException)
+                {
+                    Console.WriteLine("Not sent.");
+                }
+            }
+        }
+        """);
+
+    [Fact]
     public Task WithoutAVariable_IsFlagged() => Verify.Flagged(Id, """
         using System;
         using System.Net.Mail;

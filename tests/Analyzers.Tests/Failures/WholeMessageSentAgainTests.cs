@@ -2,7 +2,7 @@ using SmtpAnalyzers.Tests.Verification;
 
 namespace SmtpAnalyzers.Tests.Failures;
 
-public class WholeMessageSentAgainTests
+public partial class WholeMessageSentAgainTests
 {
     private const string Id = "SMTP1008";
 

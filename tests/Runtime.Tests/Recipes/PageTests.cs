@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace SmtpAnalyzers.Runtime.Tests.Recipes;
@@ -14,6 +15,22 @@ public sealed partial class PageTests
     {
         var recipe = File.ReadAllText(Path.Combine(EmbeddedSource.Repository, "tests", "Runtime.Tests", "Recipes", name)).ReplaceLineEndings("\n");
         Assert.Contains($"```csharp\n{recipe}```\n", Page, StringComparison.Ordinal);
+    }
+
+    /// <summary>The table in the source has one remedy for each cause; the page says the same one.</summary>
+    [Fact]
+    public void EveryCause_HasItsSectionInOrder()
+    {
+        var sections = CauseSection().Matches(Page).Select(section => (section.Groups[1].Value, section.Groups[2].Value)).ToList();
+        Assert.Equal(Enum.GetValues<SmtpCause>().Select(cause => (cause.ToString(), UsualRemedy(cause).ToString())), sections);
+    }
+
+    private static SmtpRemedy UsualRemedy(SmtpCause cause)
+    {
+        var rows = typeof(SmtpFailure).GetNestedType("CauseRow", BindingFlags.NonPublic)!;
+        var row = rows.GetMethod("Of", BindingFlags.NonPublic | BindingFlags.Static)!.Invoke(null, [cause])!;
+        Assert.Equal(cause, rows.GetProperty("Cause", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(row));
+        return (SmtpRemedy)rows.GetProperty("Remedy", BindingFlags.NonPublic | BindingFlags.Instance)!.GetValue(row)!;
     }
 
     [Fact]
@@ -33,10 +50,22 @@ public sealed partial class PageTests
         Assert.Equal(expected, named);
     }
 
+    [Fact]
+    public void Example_IsWhatTheRuntimeSays()
+    {
+        var failure = SmtpFailure.From(new System.Net.Mail.SmtpException(
+            System.Net.Mail.SmtpStatusCode.MustIssueStartTlsFirst, "The server response was: 5.7.0 Must issue a STARTTLS command first"));
+        var comment = string.Join(' ', Page.Split('\n').Where(line => line.StartsWith("    // ", StringComparison.Ordinal)).Take(2).Select(line => line[7..]));
+        Assert.Equal(comment, failure.ToString());
+    }
+
     public static TheoryData<string> Remedies => [.. Enum.GetNames<SmtpRemedy>()];
 
     [GeneratedRegex(@"^\| `(\w+)` \| ([^|]*) \| [^|]* \|$", RegexOptions.Multiline)]
     private static partial Regex RemedyRow();
+
+    [GeneratedRegex(@"^### (\w+)\n\nUsually `(\w+)`\. ", RegexOptions.Multiline)]
+    private static partial Regex CauseSection();
 
     [GeneratedRegex(@"(?<![\d.])[2-5]\d\d(?![\d.]\d)")]
     private static partial Regex Code();

@@ -1,41 +1,32 @@
+using System;
 using System.Net.Mail;
+using System.Threading.Tasks;
 using Polly;
 using Polly.Retry;
 using SmtpAnalyzers;
 
 internal static class PollyMailRetry
 {
-    public static async Task SendAsync(
-        Func<SmtpClient> connect,
-        MailMessage message,
-        ICollection<SmtpRecipientFailure> refused,
-        int retries,
-        TimeSpan pause,
-        CancellationToken cancellationToken)
+    public static async Task SendAsync(Func<SmtpClient> connect, MailMessage message, int retries, TimeSpan pause)
     {
         var pipeline = new ResiliencePipelineBuilder()
             .AddRetry(new RetryStrategyOptions
             {
-                ShouldHandle = new PredicateBuilder().Handle<Exception>(e => MailRetry.IsWorthRetrying(SmtpFailure.From(e))),
+                // Asked once for each failure, before the pause; it also takes out of the message whoever has it.
+                ShouldHandle = new PredicateBuilder().Handle<Exception>(e => SmtpFailure.From(e).KeepForRetry(message)),
                 MaxRetryAttempts = retries,
                 Delay = pause,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
-                OnRetry = retry =>
-                {
-                    // Without this the next attempt would go again to those who have the mail.
-                    MailRetry.KeepTransient(message, SmtpFailure.From(retry.Outcome.Exception!), refused);
-                    return default;
-                },
             })
             .Build();
 
-        await pipeline.ExecuteAsync(
-            async token =>
+        await pipeline.ExecuteAsync(async _ =>
+        {
+            using (var client = connect())
             {
-                using var client = connect();
-                await client.SendMailAsync(message, token);
-            },
-            cancellationToken);
+                await client.SendMailAsync(message);
+            }
+        });
     }
 }

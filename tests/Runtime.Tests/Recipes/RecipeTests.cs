@@ -20,7 +20,7 @@ public sealed class RecipeTests
     {
         await using var server = ScriptedSmtpServer.Start(new SmtpScript { Mail = SmtpReply.InOrder("451 4.3.0 busy", "421 4.3.2 closing", "250 2.1.0 Ok") });
         using var message = Sending.Message("a@example.com", "b@example.com");
-        Assert.Empty(await RunAsync(recipe, server, message));
+        await RunAsync(recipe, server, message);
         Assert.Equal(["a@example.com", "b@example.com"], Assert.Single(server.Mails).Recipients);
         Assert.Equal(3, server.Sessions.Count);
     }
@@ -31,7 +31,7 @@ public sealed class RecipeTests
     {
         await using var server = ScriptedSmtpServer.Start(new SmtpScript { Data = SmtpReply.InOrder(SmtpReply.Close, "354 go on") });
         using var message = Sending.Message();
-        Assert.Empty(await RunAsync(recipe, server, message));
+        await RunAsync(recipe, server, message);
         Assert.Single(server.Mails);
     }
 
@@ -53,9 +53,8 @@ public sealed class RecipeTests
         message.Bcc.Add("hidden@example.com");
         message.CC.Add("copy@example.com");
 
-        var refused = await RunAsync(recipe, server, message);
+        await RunAsync(recipe, server, message);
 
-        Assert.Equal("nobody@example.com", Assert.Single(refused).Address);
         Assert.Equal(
             ["copy@example.com", "good@example.com", "grey@example.com", "hidden@example.com"],
             server.Mails.SelectMany(mail => mail.Recipients).Order(StringComparer.Ordinal));
@@ -68,7 +67,7 @@ public sealed class RecipeTests
         const string ascii = "leser@xn--bcher-kva.example";
         await using var server = ScriptedSmtpServer.Start(new SmtpScript { Recipients = { [ascii] = SmtpReply.InOrder("450 4.2.0 Greylisted", "250 2.1.5 Ok") } });
         using var message = Sending.Message("good@example.com", "leser@bücher.example");
-        Assert.Empty(await RunAsync(recipe, server, message));
+        await RunAsync(recipe, server, message);
         Assert.Equal([["good@example.com"], [ascii]], server.Mails.Select(mail => mail.Recipients));
     }
 
@@ -100,19 +99,34 @@ public sealed class RecipeTests
     {
         await using var server = ScriptedSmtpServer.Start(new SmtpScript { Mail = SmtpReply.Stall });
         using var message = Sending.Message();
-        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunAsync(recipe, server, message, cancellation));
+        var clients = new List<SmtpClient>();
+        var sending = RunAsync(recipe, server, message, () =>
+        {
+            clients.Add(Sending.ClientOf(server));
+            return clients[^1];
+        });
+        while (server.Sessions is not [{ Commands: [_, _, ..] }])
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        clients[0].SendAsyncCancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
         Assert.Single(server.Sessions);
     }
 
-    private static async Task<List<SmtpRecipientFailure>> RunAsync(Recipe recipe, ScriptedSmtpServer server, MailMessage message, CancellationTokenSource? cancellation = null)
+    /// <summary>The page promises .NET Framework 4.6.1 and C# 7.3 of the loop; Polly is a package of its own.</summary>
+    [Fact]
+    public void Loop_CompilesInCSharp73() =>
+        Assert.Empty(EmbeddedSource.Complaints(EmbeddedSource.Compile(
+            EmbeddedSource.Net48, consumer: File.ReadAllText(Path.Combine(EmbeddedSource.Repository, "tests", "Runtime.Tests", "Recipes", "MailRetry.cs")))));
+
+    private static async Task RunAsync(Recipe recipe, ScriptedSmtpServer server, MailMessage message, Func<SmtpClient>? connect = null)
     {
-        var refused = new List<SmtpRecipientFailure>();
+        connect ??= () => Sending.ClientOf(server);
         var pause = TimeSpan.FromMilliseconds(1);
-        var cancellationToken = cancellation?.Token ?? TestContext.Current.CancellationToken;
         await (recipe == Recipe.Loop
-            ? MailRetry.SendAsync(() => Sending.ClientOf(server), message, refused, 4, pause, cancellationToken)
-            : PollyMailRetry.SendAsync(() => Sending.ClientOf(server), message, refused, 3, pause, cancellationToken));
-        return refused;
+            ? MailRetry.SendAsync(connect, message, 4, pause)
+            : PollyMailRetry.SendAsync(connect, message, 3, pause));
     }
 }

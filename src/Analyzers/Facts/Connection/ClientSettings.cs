@@ -48,8 +48,17 @@ internal sealed class ClientSettings
 
     private SyntaxTree Tree => Creation.Syntax.SyntaxTree;
 
+    /// <summary>
+    /// Whether the code that makes the client, or the class that keeps it, sets this: a method that is given clients sets it for others, too.
+    /// </summary>
+    public bool IsOwn(Setting setting) => _parts.Any(part =>
+        (part == Client || part.Origin is null) && part.Body.Outermost == setting.Body.Outermost);
+
     /// <summary>Every value given to a property, on whatever path.</summary>
     public IReadOnlyList<Setting> Assigned(string property) => _parts.SelectMany(part => part.SettingsOf(property)).ToList();
+
+    /// <summary>Which setting came after which other one on the same path.</summary>
+    public IEnumerable<(Setting Earlier, Setting Later)> SetBefore => _parts.SelectMany(static part => part.Order);
 
     /// <summary>What is set on each path to a send; where this code does not send, on each path out of it.</summary>
     public IEnumerable<(IReadOnlyDictionary<string, Setting> Values, ObjectFacts Part)> Paths =>

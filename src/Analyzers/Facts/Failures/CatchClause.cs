@@ -24,6 +24,7 @@ internal sealed class CatchClause
         Exception = (clause.ExceptionDeclarationOrExpression as IVariableDeclaratorOperation)?.Symbol;
         CaughtType = clause.ExceptionType;
         FilteredType = clause.Filter is null ? null : TestedType(clause.Filter, Symbols);
+        AdmittedType = clause.Filter is null ? null : FilteredType ?? TypeLetIn(clause.Filter, Symbols);
         Uses = ExceptionUses.Of(Scopes(clause), Exception, flow, cancellation, out var aliases);
         Names = aliases;
         AlwaysRethrows = ReadAlwaysRethrows(aliases);
@@ -50,15 +51,26 @@ internal sealed class CatchClause
     /// <summary>The SMTP type that the filter lets through alone (<c>when (e is SmtpException)</c>); null where it does not say so.</summary>
     public ITypeSymbol? FilteredType { get; }
 
+    /// <summary>The SMTP type that the filter lets through, be it beside others (<c>when (e is SmtpException || e is IOException)</c>).</summary>
+    public ITypeSymbol? AdmittedType { get; }
+
+    /// <summary>The code of the function that the try is part of.</summary>
+    public Body? Function => Try.Function() switch
+    {
+        IAnonymousFunctionOperation lambda => Body.Function(lambda.Symbol),
+        ILocalFunctionOperation local => Body.Function(local.Symbol),
+        _ => Body,
+    };
+
     /// <summary>What the handler and its filter do with the exception.</summary>
     public ExceptionUse Uses { get; }
 
     /// <summary>Whether every path through the handler ends in <c>throw;</c> or in a throw of the exception itself.</summary>
     public bool AlwaysRethrows { get; }
 
-    public bool CatchesSmtp => Symbols.IsSmtpException(CaughtType) || FilteredType is not null;
+    public bool CatchesSmtp => Symbols.IsSmtpException(CaughtType) || AdmittedType is not null;
 
-    public bool CatchesEverything => Symbols.IsGeneralException(CaughtType) && FilteredType is null;
+    public bool CatchesEverything => Symbols.IsGeneralException(CaughtType) && AdmittedType is null;
 
     /// <summary>Whether the exception reaches somebody who may look at it: rethrown on every path, or handed to more than a logger.</summary>
     public bool PassesOn =>
@@ -73,15 +85,20 @@ internal sealed class CatchClause
             (Symbols.IsSmtpException(earlier.ExceptionType) || TestedType(earlier.Filter, Symbols) is not null) &&
             FilterLooksAtStatus(earlier));
 
-    /// <summary>Whether an earlier clause of the same try takes every SMTP failure, or asks for the status which of them it takes.</summary>
-    public bool IsPreceded => IsRemainder || Try.Catches.TakeWhile(earlier => earlier != Operation).Any(earlier =>
-        earlier.Filter is null && SymbolEqualityComparer.Default.Equals(earlier.ExceptionType, Symbols.Exception));
+    /// <summary>
+    /// Whether an earlier clause of the same try takes every SMTP failure, or asks for the status which of them it takes. One for the failures of
+    /// recipients leaves the others.
+    /// </summary>
+    public bool IsPreceded => Try.Catches.TakeWhile(earlier => earlier != Operation).Any(earlier =>
+        SymbolEqualityComparer.Default.Equals(
+            Symbols.IsSmtpException(earlier.ExceptionType) || earlier.Filter is null ? earlier.ExceptionType : TestedType(earlier.Filter, Symbols), Symbols.Exception) &&
+        (earlier.Filter is null || IsMereTypeTest(earlier.Filter) || FilterLooksAtStatus(earlier)));
 
     /// <summary>
     /// Whether the filter asks the exception for more than what it is not: then an SMTP failure may pass the clause by.
     /// </summary>
     public bool SelectsByException => Operation.Filter is { } filter && filter.Descendants().Any(operation =>
-        operation.Place() is { } place && SymbolEqualityComparer.Default.Equals(place, Exception) && !IsExcluded(operation));
+        operation.Place() is { } place && SymbolEqualityComparer.Default.Equals(place, Exception) && !IsExcluded(operation) && !IsInnerNullTest(operation));
 
     /// <summary>Whether an SMTP failure that arrives here goes no further in any form that still has its status.</summary>
     public bool KeepsStatus => (CatchesSmtp || CatchesEverything) && !AlwaysRethrows &&
@@ -126,11 +143,28 @@ internal sealed class CatchClause
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both:
                 return TestedType(both.LeftOperand, symbols) ?? TestedType(both.RightOperand, symbols);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either:
-                return TestedType(either.LeftOperand, symbols) is { } left && TestedType(either.RightOperand, symbols) is not null ? left : null;
+                return TestedType(either.LeftOperand, symbols) is { } left && TestedType(either.RightOperand, symbols) is { } right
+                    ? left.IsOrDerivesFrom(right) ? right : right.IsOrDerivesFrom(left) ? left : symbols.Exception
+                    : null;
             default:
                 return null;
         }
     }
+
+    /// <summary>The SMTP type of an exception for which the filter may be true, where others are let in as well.</summary>
+    private static ITypeSymbol? TypeLetIn(IOperation filter, SmtpSymbols symbols) => filter.SkipConversions() switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either =>
+            TestedType(either.LeftOperand, symbols) ?? TestedType(either.RightOperand, symbols) ??
+            TypeLetIn(either.LeftOperand, symbols) ?? TypeLetIn(either.RightOperand, symbols),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both => TypeLetIn(both.LeftOperand, symbols) ?? TypeLetIn(both.RightOperand, symbols),
+        IIsPatternOperation pattern => PatternTypes.Admitted(pattern.Pattern).FirstOrDefault(symbols.IsSmtpException),
+        _ => null,
+    };
+
+    /// <summary>A filter that says what is caught, as the clause's own type does.</summary>
+    private static bool IsMereTypeTest(IOperation filter) =>
+        filter.SkipConversions() is IIsTypeOperation or IIsPatternOperation { Pattern: IDeclarationPatternOperation };
 
     private static bool IsReachable(ITryOperation @try) =>
         @try.SemanticModel?.AnalyzeControlFlow(@try.Syntax) is not { Succeeded: true, StartPointIsReachable: false };
@@ -145,6 +179,15 @@ internal sealed class CatchClause
             test.Language().IsNegated(test.Pattern.Syntax),
         _ => false,
     };
+
+    /// <summary><c>e.InnerException is null</c>: what a server refuses has none, so it is not kept out.</summary>
+    private static bool IsInnerNullTest(IOperation exception) =>
+        exception.SameValue().Parent is IPropertyReferenceOperation { Property: { Name: "InnerException" } } inner && inner.SameValue().Parent switch
+        {
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison => comparison.LeftOperand.IsNull() || comparison.RightOperand.IsNull(),
+            IIsPatternOperation { Pattern: IConstantPatternOperation constant } => constant.Value.IsNull(),
+            _ => false,
+        };
 
     private bool ReadAlwaysRethrows(ISet<ISymbol> aliases)
     {

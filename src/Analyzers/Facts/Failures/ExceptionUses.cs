@@ -78,13 +78,13 @@ internal sealed class ExceptionUses
         {
             use |= operation switch
             {
-                IPropertyReferenceOperation { Property: { Name: "StatusCode" } property } when IsSmtp(property.ContainingType) && !IsWritten(operation) => ExceptionUse.LooksAtStatus,
+                IPropertyReferenceOperation { Property: { Name: "StatusCode" } property } when IsSmtp(property.ContainingType) && !IsWritten(operation) && operation.Parent is not INameOfOperation =>
+                    ExceptionUse.LooksAtStatus,
                 IPropertyReferenceOperation { Property: { Name: "InnerExceptions" } property } when IsSmtp(property.ContainingType) => ExceptionUse.LooksAtRecipients,
                 IIsTypeOperation { TypeOperand: var type } when IsSmtp(type) => ExceptionUse.TestedForSmtp,
                 ITypeOfOperation { TypeOperand: var type } when IsSmtp(type) => ExceptionUse.TestedForSmtp,
-                IDeclarationPatternOperation { MatchedType: var type } when IsSmtp(type) => ExceptionUse.TestedForSmtp,
                 IConversionOperation { Type: var type, IsImplicit: false } when IsSmtp(type) => ExceptionUse.TestedForSmtp,
-                { } when IsTypePattern(operation) => ExceptionUse.TestedForSmtp,
+                IPatternOperation pattern when IsSmtp(PatternTypes.Of(pattern)) => ExceptionUse.TestedForSmtp,
                 _ => ExceptionUse.None,
             };
             if (operation is not null && IsException(operation))
@@ -95,15 +95,6 @@ internal sealed class ExceptionUses
 
         return use;
     }
-
-    /// <summary>Recursive (<c>SmtpException { … }</c>) and type patterns. Roslyn 3.7 has no name for the latter, so its syntax is asked.</summary>
-    private bool IsTypePattern(IOperation operation) => operation switch
-    {
-        IRecursivePatternOperation recursive => IsSmtp(recursive.MatchedType),
-        IConstantPatternOperation or IDeclarationPatternOperation or IDiscardPatternOperation => false,
-        IPatternOperation { SemanticModel: { } model } pattern => pattern.Syntax.ChildNodes().Any(node => model.GetSymbolInfo(node).Symbol is ITypeSymbol type && IsSmtp(type)),
-        _ => false,
-    };
 
     private bool IsSmtp(ITypeSymbol? type) => _flow.Symbols.IsSmtpException(type);
 
@@ -131,6 +122,17 @@ internal sealed class ExceptionUses
             }
 
             value = value.Parent.SameValue();
+        }
+
+        if (SelectsByInnerType(value))
+        {
+            // The status is -1 where there is an inner exception: its type is what there is to look at.
+            return ExceptionUse.LooksAtStatus;
+        }
+
+        if (IsAsserted(value))
+        {
+            return ExceptionUse.PassedOn;
         }
 
         switch (value.Parent)
@@ -174,6 +176,33 @@ internal sealed class ExceptionUses
             default:
                 return ExceptionUse.PassedOn;
         }
+    }
+
+    private static bool SelectsByInnerType(IOperation exception)
+    {
+        var inner = exception.Parent switch
+        {
+            IPropertyReferenceOperation { Property: { Name: "InnerException" } } property => property,
+            IInvocationOperation { TargetMethod: { Name: "GetBaseException" } } call when call.Instance == exception => call,
+            _ => (IOperation?)null,
+        };
+        return inner?.SameValue().Parent switch
+        {
+            IIsTypeOperation => true,
+            IIsPatternOperation { Pattern: var pattern } => AsksForType(pattern),
+            ISwitchOperation @switch => @switch.Cases.SelectMany(static section => section.Clauses).OfType<IPatternCaseClauseOperation>().Any(static clause => AsksForType(clause.Pattern)),
+            ISwitchExpressionOperation @switch => @switch.Arms.Any(static arm => AsksForType(arm.Pattern)),
+            _ => inner is not null && inner.Parent is IConversionOperation { IsTryCast: true },
+        };
+
+        static bool AsksForType(IPatternOperation pattern) => pattern.DescendantsAndSelf().OfType<IPatternOperation>().Any(static part => PatternTypes.Of(part) is not null);
+    }
+
+    /// <summary>A test looks at its text: <c>Assert.Contains("…", e.Message)</c>, <c>e.Message.Should()</c>.</summary>
+    private static bool IsAsserted(IOperation exception)
+    {
+        var value = exception.Parent is IPropertyReferenceOperation or IInvocationOperation ? exception.Parent.SameValue() : exception;
+        return value.Parent is IArgumentOperation { Parent: IInvocationOperation call } && Assertions.IsAssertion(call.TargetMethod);
     }
 
     /// <summary>Whether a variable is declared in the handler itself: then it is another name for the exception, not a place outside.</summary>

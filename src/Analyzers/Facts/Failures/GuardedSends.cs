@@ -20,10 +20,16 @@ internal static class GuardedSends
         Calls(handler, handlers).Where(call =>
             handler.Symbols.IsSend(call.TargetMethod) || LooksLikeSend(call, handler.Symbols));
 
-    private static IEnumerable<IInvocationOperation> Calls(CatchClause handler, IReadOnlyList<CatchClause> handlers) =>
-        from call in handler.Try.Body.Descendants().OfType<IInvocationOperation>()
-        where call.Function() == handler.Try.Function() && TaskCompletion.IsWaitedFor(call) && Arrives(call, handler, handlers)
-        select call;
+    private static IEnumerable<IInvocationOperation> Calls(CatchClause handler, IReadOnlyList<CatchClause> handlers)
+    {
+        // What the compiler knows to be out of reach fails with nothing. The graph's operations are copies: their syntax is the same.
+        var reachable = new Lazy<HashSet<SyntaxNode>>(() => new HashSet<SyntaxNode>(
+            handler.Function?.Reachable().OfType<IInvocationOperation>().Select(static call => call.Syntax) ?? Enumerable.Empty<SyntaxNode>()));
+        return from call in handler.Try.Body.Descendants().OfType<IInvocationOperation>()
+               where call.Function() == handler.Try.Function() && TaskCompletion.IsWaitedFor(call) && Arrives(call, handler, handlers) &&
+                   (handler.Function is null || reachable.Value.Contains(call.Syntax))
+               select call;
+    }
 
     private static bool Arrives(IOperation call, CatchClause handler, IReadOnlyList<CatchClause> handlers)
     {
@@ -41,10 +47,8 @@ internal static class GuardedSends
         return true;
     }
 
-    /// <summary>By its name and by what it is given: a message, or the texts that make one.</summary>
+    /// <summary>By its name, or by what it is given: a message.</summary>
     private static bool LooksLikeSend(IInvocationOperation call, SmtpSymbols symbols) =>
         !LogCalls.IsLogger(call) &&
-        (call.Arguments.Any(argument => symbols.IsMessage(argument.Value.SkipConversions().Type)) ||
-         (call.TargetMethod.Name.HasAny(Words.Send) &&
-          call.Arguments.Count(static argument => argument.Parameter?.Type.SpecialType == SpecialType.System_String) >= 2));
+        (call.TargetMethod.Name.HasAny(Words.Send) || call.Arguments.Any(argument => symbols.IsMessage(argument.Value.SkipConversions().Type)));
 }

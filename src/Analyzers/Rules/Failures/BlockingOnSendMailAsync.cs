@@ -33,20 +33,42 @@ internal sealed class BlockingOnSendMailAsync() : Rule(Definition)
     /// <summary>Waits that wrap the exception of a <c>SendMailAsync</c> in an AggregateException, where a clause expects an SMTP exception.</summary>
     private static IEnumerable<IOperation> BlockedSends(Body member, FileFacts file) =>
         from operation in member.Root.Descendants()
-        where Tasks(operation).Any(task => IsOfSendMail(task, member, file)) && IsMissed(operation, file)
+        where Tasks(operation, member).Any(task => IsOfSendMail(task, member, file)) && IsMissed(operation, file)
         select operation;
 
     /// <summary>The tasks that the operation waits for.</summary>
-    private static IEnumerable<IOperation> Tasks(IOperation operation) => operation switch
+    private static IEnumerable<IOperation> Tasks(IOperation operation, Body member) => operation switch
     {
         IInvocationOperation { TargetMethod: { Name: "Wait" }, Instance: { } task } when task.Type.IsTask() => new[] { task },
         IPropertyReferenceOperation { Property: { Name: "Result" }, Instance: { } task } when task.Type.IsTask() => new[] { task },
         IInvocationOperation { TargetMethod: { Name: "WaitAll" or "WaitAny", IsStatic: true } } call when call.TargetMethod.ContainingType.IsTask() =>
-            call.Arguments.SelectMany(static argument => argument.Value.SkipConversions() is IArrayCreationOperation { Initializer: { } elements }
-                ? elements.ElementValues.AsEnumerable()
-                : new[] { argument.Value }),
+            call.Arguments.SelectMany(argument => Elements(argument.Value, member)),
         _ => Enumerable.Empty<IOperation>(),
     };
+
+    /// <summary>The tasks in an array or list that is written out, made by a query, or kept in a local and filled in this member.</summary>
+    private static IEnumerable<IOperation> Elements(IOperation tasks, Body member)
+    {
+        switch (tasks.SkipConversions())
+        {
+            case IArrayCreationOperation { Initializer: { } elements }:
+                return elements.ElementValues.SelectMany(element => Elements(element, member));
+            case IInvocationOperation { TargetMethod: { Name: "ToArray" or "ToList" or "AsEnumerable" } } copy:
+                return (copy.Instance ?? copy.Arguments.FirstOrDefault()?.Value) is { } source ? Elements(source, member) : Enumerable.Empty<IOperation>();
+            case IInvocationOperation { TargetMethod: { Name: "Select" } } query:
+                return query.Descendants().OfType<IAnonymousFunctionOperation>().Take(1)
+                    .SelectMany(static lambda => lambda.Descendants().OfType<IReturnOperation>()).Select(static result => result.ReturnedValue).OfType<IOperation>();
+            case ILocalReferenceOperation { Local: var local } when !local.Type.IsTask():
+                var added = member.Root.Descendants().OfType<IInvocationOperation>()
+                    .Where(call => call.TargetMethod.Name is "Add" or "Enqueue" or "Push" && call.Arguments.Length == 1 && SymbolEqualityComparer.Default.Equals(call.Instance?.Place(), local))
+                    .Select(static call => call.Arguments[0].Value);
+                return member.OnlyValueOf(local) is { } made ? added.Concat(made is IObjectCreationOperation { Initializer: null } ? Enumerable.Empty<IOperation>() : Elements(made, member)) : added;
+            case { } task when task.Type.IsTask():
+                return new[] { task };
+            default:
+                return Enumerable.Empty<IOperation>();
+        }
+    }
 
     /// <summary>Whether a task ends with the failure of a <c>SendMailAsync</c>: it is its own, or that of code that is seen to wait for one.</summary>
     private static bool IsOfSendMail(IOperation task, Body member, FileFacts file)

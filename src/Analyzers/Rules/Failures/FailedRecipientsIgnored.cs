@@ -46,8 +46,10 @@ internal sealed class FailedRecipientsIgnored() : Rule(Definition)
     /// </summary>
     private static IEnumerable<IOperation> ComparedStatus(Body member, SmtpSymbols symbols) =>
         from read in member.Root.Descendants().OfType<IPropertyReferenceOperation>()
-        where read.Property.Name == "StatusCode" && symbols.IsFailedRecipients(read.Instance?.SkipConversions().Type) && IsCompared(read)
-        select read;
+        where read.Property.Name == "StatusCode" && symbols.IsFailedRecipients(read.Instance?.SkipConversions().Type)
+        where IsCompared(read) || member.ReadsOf(read).Any(IsCompared)
+        group read by read.Condition() into condition
+        select condition.OrderBy(static read => read.Syntax.SpanStart).First();
 
     private static bool IsCompared(IOperation read) => Compared(read.SameValue().Parent, read.SameValue());
 

@@ -38,16 +38,16 @@ internal sealed class FailureToldApartByText() : Rule(Definition)
 
     /// <summary>The first test of each condition, in functions that ask for the status in no better way.</summary>
     private static IEnumerable<IOperation> Comparisons(Body member, FlowAnalysis flow) =>
-        from read in member.Root.Descendants().OfType<IPropertyReferenceOperation>()
-        where flow.Symbols.IsSmtpException(read.Instance?.SkipConversions().Type)
-        from test in read.Property.Name switch
+        from read in member.Root.Descendants()
+        from test in read switch
         {
-            "Message" => TextTests(read, member, flow),
-            "StatusCode" => NumberTests(read, member, flow),
+            IPropertyReferenceOperation { Property: { Name: "Message" }, Instance: { } exception } when IsSmtp(exception, flow) => TextTests(read, member, flow),
+            IPropertyReferenceOperation { Property: { Name: "StatusCode" }, Instance: { } exception } when IsSmtp(exception, flow) => NumberTests(read, member, flow),
+            IInvocationOperation { TargetMethod: { Name: "ToString" }, Instance: { } exception } when IsSmtp(exception, flow) => TextTests(read, member, flow),
             _ => Enumerable.Empty<IOperation>(),
         }
         where !KnowsBetter(test.Function(), flow.Symbols)
-        group test by Condition(test) into condition
+        group test by test.Condition() into condition
         select condition.OrderBy(static test => test.Syntax.SpanStart).First();
 
     private static IEnumerable<IOperation> TextTests(IOperation text, Body member, FlowAnalysis flow)
@@ -68,10 +68,14 @@ internal sealed class FailureToldApartByText() : Rule(Definition)
             case IConditionalAccessOperation access when access.Operation == value:
                 return access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>().Take(1)
                     .SelectMany(instance => TextTests(instance, member, flow)).Select(_ => access).Take(1);
+            case ICoalesceOperation coalesce when coalesce.Value == value:
+                return TextTests(coalesce, member, flow);
             default:
-                return Reads(value, member).SelectMany(read => TextTests(read, member, flow));
+                return member.ReadsOf(value).SelectMany(read => TextTests(read, member, flow));
         }
     }
+
+    private static bool IsSmtp(IOperation exception, FlowAnalysis flow) => flow.Symbols.IsSmtpException(exception.SkipConversions().Type);
 
     private static IEnumerable<IOperation> NumberTests(IOperation number, Body member, FlowAnalysis flow)
     {
@@ -86,7 +90,7 @@ internal sealed class FailureToldApartByText() : Rule(Definition)
                 case { } parent when IsNumber(value) && ComparedWith(parent, value) is { } constants:
                     return constants.Any(constant => IsNamed(constant, flow.Symbols)) ? new[] { Test(value) } : Enumerable.Empty<IOperation>();
                 default:
-                    return IsNumber(value) ? Reads(value, member).SelectMany(read => NumberTests(read, member, flow)) : Enumerable.Empty<IOperation>();
+                    return IsNumber(value) ? member.ReadsOf(value).SelectMany(read => NumberTests(read, member, flow)) : Enumerable.Empty<IOperation>();
             }
         }
     }
@@ -111,12 +115,6 @@ internal sealed class FailureToldApartByText() : Rule(Definition)
     /// <summary>What is reported of such a comparison: a switch is too long for it.</summary>
     private static IOperation Test(IOperation value) => value.Parent is IIsPatternOperation test ? test : value;
 
-    /// <summary>Where a local that is given this value, and never another, is read.</summary>
-    private static IEnumerable<IOperation> Reads(IOperation value, Body member) =>
-        value.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } && member.OnlyValueOf(local) is not null
-            ? member.Root.Descendants().OfType<ILocalReferenceOperation>().Where(read => SymbolEqualityComparer.Default.Equals(read.Local, local))
-            : Enumerable.Empty<IOperation>();
-
     private static IEnumerable<string?> Sought(IInvocationOperation call, Body member, FlowAnalysis flow) =>
         (call.Instance is { } pattern && flow.Constants.Source(pattern, member) is IObjectCreationOperation regex ? regex.Arguments : call.Arguments)
         .Select(argument => Text(argument.Value, member, flow));
@@ -140,16 +138,4 @@ internal sealed class FailureToldApartByText() : Rule(Definition)
         IInvocationOperation { TargetMethod: { ContainingType: { Name: "SmtpFailure" } } } => true,
         _ => false,
     });
-
-    private static IOperation Condition(IOperation test)
-    {
-        var condition = test;
-        while (condition.Parent is IParenthesizedOperation or IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } or IConversionOperation or IConditionalAccessOperation or
-            IBinaryOperation { Type: { SpecialType: SpecialType.System_Boolean } } or ICoalesceOperation)
-        {
-            condition = condition.Parent;
-        }
-
-        return condition;
-    }
 }

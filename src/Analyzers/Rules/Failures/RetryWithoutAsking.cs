@@ -33,5 +33,10 @@ internal sealed class RetryWithoutAsking() : Rule(Definition)
         {
             context.Report(ReportLocation.OfName(call), call.Syntax);
         }
+
+        foreach (var predicate in file.Members.SelectMany(member => PollyRetries.BlindPredicates(member, file.Symbols)))
+        {
+            context.Report(ReportLocation.OfFunction(predicate), predicate.Syntax);
+        }
     }
 }

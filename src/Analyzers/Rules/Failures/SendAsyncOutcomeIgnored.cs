@@ -42,7 +42,7 @@ internal sealed class SendAsyncOutcomeIgnored() : Rule(Definition)
         from client in file.Clients
         where client.IsKnown && client.Origin.IsCreation() && SymbolEqualityComparer.Default.Equals(client.Origin!.Type, file.Symbols.Client)
         let parts = WithClass(client, file).ToList()
-        where parts.TrueForAll(part => part.IsKnown && part.Subscriptions.Count == 0 && part.GivenToUnknown.Count == 0 && part.HandOvers.All(handOver => StaysInClass(handOver, client)))
+        where parts.TrueForAll(part => part.IsKnown && !part.WritesToPickupDirectory && part.Subscriptions.Count == 0 && part.GivenToUnknown.Count == 0 && part.HandOvers.All(handOver => StaysInClass(handOver, client)))
         from send in parts.SelectMany(static part => part.Sends)
         where IsEventBased(send.Call)
         select send.Call;

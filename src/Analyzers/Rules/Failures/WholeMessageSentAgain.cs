@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts.Failures;
 using SmtpAnalyzers.Facts;
-using SmtpAnalyzers.Known;
 using SmtpAnalyzers.Language;
 
 namespace SmtpAnalyzers.Rules.Failures;
@@ -28,7 +27,7 @@ internal sealed class WholeMessageSentAgain() : Rule(Definition)
         {
             var again = Retry.OfSameMessage(clause, file.CatchClauses)
                 .Select(static retry => retry.Again!)
-                .Where(call => RecipientsAreRefusedAt(call, clause))
+                .Where(call => RecipientsAreRefusedAt(call, clause) && !HasOneRecipient(call, clause))
                 .Distinct()
                 .ToList();
             foreach (var call in again)
@@ -38,13 +37,43 @@ internal sealed class WholeMessageSentAgain() : Rule(Definition)
 
             var comesBack = again.Count == 0 &&
                 RecipientsAreRefusedAt(clause.Operation.Handler, clause) &&
-                Retry.Of(clause, file.CatchClauses).Any(retry => retry.Again is null && !(Retry.MessageOf(retry.Send, clause) is { } message && Retry.ChangesRecipients(clause, message)));
+                Retry.Of(clause, file.CatchClauses).Any(retry => retry.Again is null && !HasOneRecipient(retry.Send, clause) && !(Retry.MessageOf(retry.Send, clause) is { } message && Retry.ChangesRecipients(clause, message)));
             if (comesBack)
             {
                 context.Report(clause.Location, clause.Operation.Syntax, "The loop around this clause sends");
             }
         }
     }
+
+    /// <summary>Whether the message is made here for one address and nothing is added to it: nobody else has it, and trying again is right.</summary>
+    private static bool HasOneRecipient(IInvocationOperation send, CatchClause clause)
+    {
+        var function = clause.Try.Function();
+        if (Retry.MessageOf(send, clause) is not ILocalSymbol message || clause.Body.OnlyValueOf(message)?.SkipConversions() is not IObjectCreationOperation creation)
+        {
+            return false;
+        }
+
+        var given = creation.Arguments.Where(static argument => argument.Parameter?.Name == "to").Select(static argument => argument.Value);
+        var added = new List<IOperation>();
+        foreach (var use in function.Descendants().OfType<IPropertyReferenceOperation>().Where(use => use.Property.Name is "To" or "CC" or "Bcc" && Is(use.Instance)))
+        {
+            if (use.Parent is not IInvocationOperation { TargetMethod: { Name: "Add" } } call || call.Ancestors().TakeWhile(outer => outer != function).Any(static outer => outer is ILoopOperation))
+            {
+                return false;
+            }
+
+            added.Add(call.Arguments[0].Value);
+        }
+
+        return given.Concat(added).ToList() is { Count: 1 } only && IsOneAddress(only[0], clause);
+
+        bool Is(IOperation? instance) => instance?.Place() is { } place && SymbolEqualityComparer.Default.Equals(place, message);
+    }
+
+    /// <summary>A <c>MailAddress</c>, or a constant that lists no others.</summary>
+    private static bool IsOneAddress(IOperation address, CatchClause clause) =>
+        address.SkipConversions().Type is { Name: "MailAddress" } || (clause.Flow.Constants.Of(address, clause.Body) is string text && !text.Contains(","));
 
     /// <summary>Whether an operation of the handler runs only where a recipient was refused: the clause's type says so, or a test around it.</summary>
     private static bool RecipientsAreRefusedAt(IOperation operation, CatchClause handler)

@@ -28,11 +28,16 @@ internal sealed class LoopInvariance
     /// <summary>Whether a send has the same client and the same message, or the same texts, each time.</summary>
     public bool IsSameSend(IInvocationOperation send) =>
         (send.Instance is null || IsSame(send.Instance, Depth)) &&
-        send.Arguments.All(argument => IsIncidental(argument) || IsSame(argument.Value, Depth));
+        send.Arguments.All(argument => IsIncidental(argument) || CountsAttempts(argument, send) || IsSame(argument.Value, Depth));
 
     /// <summary>What a call is given beside the message: the token, and whatever the caller hangs on.</summary>
     private static bool IsIncidental(IArgumentOperation argument) =>
         argument.Parameter?.Name == "userToken" || argument.Value.SkipConversions().Type is { Name: "CancellationToken" };
+
+    /// <summary>The number of the attempt beside what is sent makes it no other message.</summary>
+    private bool CountsAttempts(IArgumentOperation argument, IInvocationOperation send) =>
+        argument.Parameter is { Type: { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 } } parameter &&
+        (parameter.Name.HasAny(Words.Attempt) || send.Arguments.Any(other => _symbols.IsMessage(other.Value.SkipConversions().Type)));
 
     private bool IsSame(IOperation operation, int depth)
     {
@@ -136,15 +141,19 @@ internal sealed class LoopInvariance
                     : !IsMaking(call.TargetMethod) && !IsHarmless(call, type);
             }
 
-            var given = call.Arguments.FirstOrDefault(argument => IsPlace(argument.Value));
+            // What is added to a message or a client stays what it is.
+            var given = IsAddedToMail(call) ? null : call.Arguments.FirstOrDefault(argument => IsPlace(argument.Value));
             return given is not null && type is { IsValueType: false } and not { SpecialType: SpecialType.System_String } &&
                 !_symbols.IsSend(call.TargetMethod) && !LogCalls.IsLogger(call) && !IsMaking(call.TargetMethod) && !SendsMessage(call);
         }
 
         // A call that sends the message does not change it; one on a sender does not make it another one.
-        bool SendsMessage(IInvocationOperation call) =>
-            isBuiltUp && call.TargetMethod.Name.HasAny(Words.Send);
+        static bool SendsMessage(IInvocationOperation call) =>
+            call.TargetMethod.Name.HasAny(Words.Send);
     }
+
+    private static bool IsAddedToMail(IInvocationOperation call) =>
+        call is { TargetMethod: { Name: "Add" }, Instance: IPropertyReferenceOperation { Property: { ContainingNamespace: { Name: "Mail", ContainingNamespace: { Name: "Net" } } } } };
 
     /// <summary>A call on a service is about the service's work, not about its state; one on what holds data may move it on.</summary>
     private bool IsHarmless(IInvocationOperation call, ITypeSymbol? type) =>

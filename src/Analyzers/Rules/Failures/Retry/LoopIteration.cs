@@ -30,7 +30,8 @@ internal sealed class LoopIteration
     public IEnumerable<IOperation> Operations => Function.Descendants().Where(Contains);
 
     /// <summary>
-    /// The turns around a try, from the inner to the outer. A <c>foreach</c> is none: each of its turns is about something else.
+    /// The iterations around a try, from the inner to the outer. What depends on the element of a <c>foreach</c> is another thing each time; what
+    /// does not, as in one over delays, is the same.
     /// </summary>
     public static IEnumerable<LoopIteration> Around(CatchClause clause)
     {
@@ -41,6 +42,9 @@ internal sealed class LoopIteration
             {
                 case IForLoopOperation loop:
                     yield return new LoopIteration(function, loop.Syntax.Span, loop.Condition, loop.Before);
+                    break;
+                case IForEachLoopOperation loop:
+                    yield return new LoopIteration(function, loop.Syntax.Span, condition: null, Enumerable.Empty<IOperation>());
                     break;
                 case IWhileLoopOperation loop:
                     yield return new LoopIteration(function, loop.Syntax.Span, loop.Condition, Enumerable.Empty<IOperation>());

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Facts.Failures;
 using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.Rules.Failures;
@@ -13,6 +14,32 @@ internal static class PollyRetries
         from call in member.Root.Descendants().OfType<IInvocationOperation>()
         where IsUnconditional(call, symbols) && LeadsToRetry(call, member)
         select call;
+
+    /// <summary>Each <c>ShouldHandle = args => …</c> of a retry that asks whether the failure is one of SMTP, and not which.</summary>
+    public static IEnumerable<IAnonymousFunctionOperation> BlindPredicates(Body member, SmtpSymbols symbols) =>
+        from assignment in member.Root.Descendants().OfType<ISimpleAssignmentOperation>()
+        where assignment.Target is IPropertyReferenceOperation { Property: var property } && DecidesOnRetry(property)
+        let predicate = (assignment.Value.SkipConversions() as IDelegateCreationOperation)?.Target as IAnonymousFunctionOperation
+        where predicate is not null && predicate.Descendants().Any(operation => TestsForSmtp(operation, symbols)) && !predicate.Descendants().Any(operation => AsksFurther(operation, symbols))
+        select predicate;
+
+    private static bool TestsForSmtp(IOperation operation, SmtpSymbols symbols) => operation switch
+    {
+        IIsTypeOperation test => symbols.IsSmtpException(test.TypeOperand),
+        IPatternOperation pattern => symbols.IsSmtpException(PatternTypes.Of(pattern)),
+        _ => false,
+    };
+
+    /// <summary>The status is read, or the exception given to code that may read it.</summary>
+    private static bool AsksFurther(IOperation operation, SmtpSymbols symbols) => operation switch
+    {
+        IPropertyReferenceOperation { Property: { Name: "StatusCode" or "InnerExceptions" or "Message" } } => true,
+        IArgumentOperation { Value: var value, Parent: IInvocationOperation call } => symbols.IsException(value.SkipConversions().Type) && !LogCalls.IsLogger(call),
+        _ => false,
+    };
+
+    private static bool DecidesOnRetry(IPropertySymbol property) =>
+        property is { Name: "ShouldHandle", ContainingType: { } type } && type.Name.StartsWith("RetryStrategyOptions", StringComparison.Ordinal) && IsOfPolly(type);
 
     private static bool IsUnconditional(IInvocationOperation call, SmtpSymbols symbols) =>
         call.TargetMethod is { Name: "Handle" or "Or" or "HandleInner" or "OrInner", TypeArguments: { Length: 1 } types } method &&
@@ -33,7 +60,7 @@ internal static class PollyRetries
                 // What a strategy asks is a delegate: the builder becomes one by a conversion of its own.
                 return IsOfPolly(conversion.ContainingType) && LeadsToRetry(value.Parent, member);
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "ShouldHandle" } property } }:
-                return property.ContainingType?.Name.StartsWith("RetryStrategyOptions", StringComparison.Ordinal) == true && IsOfPolly(property.ContainingType);
+                return DecidesOnRetry(property);
             case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
                 return member.Root.Descendants().OfType<ILocalReferenceOperation>().Any(reference =>
                     SymbolEqualityComparer.Default.Equals(reference.Local, declarator.Symbol) && LeadsToRetry(reference, member));

@@ -34,7 +34,7 @@ internal sealed class StatusDecision
     public static bool IsMade(CatchClause clause)
     {
         var decision = new StatusDecision(clause);
-        return decision.Conditions().Any(decision.Asks) || decision.MayThrowByStatus();
+        return decision.Conditions().Any(decision.AsksForFailure) || decision.MayThrowByStatus();
     }
 
     /// <summary>Adds the variables that are given the exception or an answer; false where there is none left.</summary>
@@ -79,10 +79,10 @@ internal sealed class StatusDecision
         {
             switch (operation)
             {
-                case IConditionalOperation { Type: null } condition:
+                case IConditionalOperation { Type: null } condition when MayLeave(condition.WhenTrue) || (condition.WhenFalse is { } other && MayLeave(other)):
                     yield return condition.Condition;
                     break;
-                case ISwitchOperation @switch:
+                case ISwitchOperation @switch when @switch.Cases.Any(MayLeave):
                     yield return @switch.Value;
                     break;
                 case IForLoopOperation { Condition: { } condition }:
@@ -95,11 +95,51 @@ internal sealed class StatusDecision
         }
     }
 
+    /// <summary>Whether what a condition guards may change where the code goes on, or whether it does: writing a log and waiting do neither.</summary>
+    private bool MayLeave(IOperation guarded) => guarded.DescendantsAndSelf().Any(operation => operation switch
+    {
+        IReturnOperation or IThrowOperation => true,
+        IBranchOperation { BranchKind: BranchKind.Break } jump => jump == guarded || !EndsWithin(jump, guarded),
+        IBranchOperation => true,
+        IAssignmentOperation or IIncrementOrDecrementOperation => true,
+        IInvocationOperation call => _clause.Symbols.IsSend(call.TargetMethod) ||
+            (!LogCalls.IsLogger(call) && !IsOfFramework(call.TargetMethod)),
+        _ => false,
+    });
+
+    /// <summary>A break that ends no more than a loop, or a case, of what the condition guards.</summary>
+    private static bool EndsWithin(IOperation jump, IOperation guarded) =>
+        (guarded is ISwitchCaseOperation && jump.Parent == guarded) ||
+        jump.Ancestors().TakeWhile(outer => outer != guarded).Any(static outer => outer is ILoopOperation or ISwitchOperation);
+
+    private static bool IsOfFramework(IMethodSymbol method)
+    {
+        var space = method.ContainingNamespace;
+        while (space is { ContainingNamespace: { IsGlobalNamespace: false } outer })
+        {
+            space = outer;
+        }
+
+        return space?.Name == "System";
+    }
+
+    /// <summary>The same for a condition of the handler: it asks for what kind of failure it was, and not merely whether there is an inner one.</summary>
+    private bool AsksForFailure(IOperation condition) => condition.DescendantsAndSelf().Any(operation =>
+        IsAnswerOfAPerson(operation) || (IsAboutFailure(operation) && !IsNullTest(operation) && !IsInnerNullTest(operation)));
+
+    private static bool IsInnerNullTest(IOperation exception) =>
+        exception.SameValue().Parent is IPropertyReferenceOperation { Property: { Name: "InnerException" } } inner && IsNullTest(inner);
+
     /// <summary>Whether the expression depends on the failure: more than a question whether there was one.</summary>
     private bool Asks(IOperation expression) => expression.DescendantsAndSelf().Any(operation =>
-        IsAnswerOfAPerson(operation) ||
-        operation.Place() is { } place && operation is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation &&
-        (_answers.Contains(place) || (_exceptions.Contains(place) && !IsNullTest(operation))));
+        IsAnswerOfAPerson(operation) || (IsAboutFailure(operation) && !(IsException(operation) && IsNullTest(operation))));
+
+    private bool IsAboutFailure(IOperation operation) => IsVariable(operation) && (_answers.Contains(operation.Place()!) || IsException(operation));
+
+    private bool IsException(IOperation operation) => IsVariable(operation) && _exceptions.Contains(operation.Place()!);
+
+    private static bool IsVariable(IOperation operation) =>
+        operation is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation && operation.Place() is not null;
 
     /// <summary>Who is shown a dialog or asked at the console decides for himself: nothing is sent again on its own.</summary>
     private static bool IsAnswerOfAPerson(IOperation operation) => operation is IInvocationOperation { TargetMethod: var method, Type: var answer } &&

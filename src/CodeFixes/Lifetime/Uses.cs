@@ -2,8 +2,10 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using SmtpAnalyzers.CodeFixes.Editing;
+using SmtpAnalyzers.Known;
 
-namespace SmtpAnalyzers.CodeFixes.Editing;
+namespace SmtpAnalyzers.CodeFixes.Lifetime;
 
 /// <summary>
 /// Where a variable, or a value without a name, is used in its function: what decides whether disposing it at the end of a scope is right.
@@ -129,13 +131,15 @@ internal sealed class Uses
                 break;
             case AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier: { ValueText: "_" } } discard } when
                 _model.GetSymbolInfo(discard, _cancellation).Symbol is IDiscardSymbol:
-            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression or (int)SyntaxKind.IsExpression }:
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression }:
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression }:
             case IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax }:
             case InterpolationSyntax:
             case LockStatementSyntax:
                 break;
-            case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: { Parent: LocalDeclarationStatementSyntax { UsingKeyword: { RawKind: 0 } } } } alias }
-                when _model.GetDeclaredSymbol(alias, _cancellation) is ILocalSymbol { RefKind: RefKind.None } local:
+            case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax alias }
+                when alias.Parent?.Parent is LocalDeclarationStatementSyntax { UsingKeyword: { RawKind: 0 } } &&
+                    _model.GetDeclaredSymbol(alias, _cancellation) is ILocalSymbol { RefKind: RefKind.None } local:
                 AddVariable(local);
                 break;
             default:
@@ -230,9 +234,10 @@ internal sealed class Uses
             Sends.Add(call);
             AddTask(call);
         }
-        else if (argument.Parent?.Parent is not InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier: { ValueText: "nameof" } } })
+        else
         {
-            Escapes = true;
+            var around = (argument.Parent?.Parent as InvocationExpressionSyntax)?.Expression;
+            Escapes |= around is not IdentifierNameSyntax { Identifier: { ValueText: "nameof" } };
         }
     }
 
@@ -266,7 +271,7 @@ internal sealed class Uses
         var inner = new Uses(function, model, _depth - 1, _cancellation);
         inner.AddVariable(method.Parameters[parameter.Ordinal]);
         return !inner.Escapes && inner.Assignments.Count == 0 && inner.Clearings.Count == 0 && inner.EventSends.Count == 0 &&
-            inner.Handlers.Count == 0 && (!inner.ReturnsTask || TaskFlows.IsTask(method.ReturnType));
+            inner.Handlers.Count == 0 && (!inner.ReturnsTask || method.ReturnType.IsTask());
     }
 
     /// <summary>Used in a function inside of the function: harmless if that is only called here, or handles the client's own events.</summary>
@@ -292,7 +297,7 @@ internal sealed class Uses
         switch (nested)
         {
             case LocalFunctionStatementSyntax local when _model.GetDeclaredSymbol(local, _cancellation) is IMethodSymbol symbol &&
-                !(symbol.IsAsync && symbol.ReturnsVoid) && (!inner.ReturnsTask || TaskFlows.IsTask(symbol.ReturnType)):
+                !(symbol.IsAsync && symbol.ReturnsVoid) && (!inner.ReturnsTask || symbol.ReturnType.IsTask()):
                 AddCallsOf(symbol);
                 break;
             case AnonymousFunctionExpressionSyntax { AsyncKeyword: { RawKind: 0 }, Parent: AssignmentExpressionSyntax subscription }
@@ -320,14 +325,17 @@ internal sealed class Uses
         }
     }
 
-    /// <summary><c>using (token.Register(client.SendAsyncCancel))</c>: deregistered in time. Otherwise a late cancel would meet a disposed client.</summary>
+    /// <summary>
+    /// <c>using (token.Register(client.SendAsyncCancel))</c>: deregistered in time. Otherwise a late cancel would meet a disposed client.
+    /// </summary>
     private static bool IsGivenToScopedRegistration(ExpressionSyntax method) =>
         method.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } &&
         call.Parent switch
         {
             UsingStatementSyntax => true,
             EqualsValueClauseSyntax { Parent: { Parent: { Parent: UsingStatementSyntax } } } => true,
-            EqualsValueClauseSyntax { Parent: { Parent: { Parent: LocalDeclarationStatementSyntax declaration } } } => !declaration.UsingKeyword.IsKind(SyntaxKind.None),
+            EqualsValueClauseSyntax { Parent: { Parent: { Parent: LocalDeclarationStatementSyntax declaration } } } =>
+                !declaration.UsingKeyword.IsKind(SyntaxKind.None),
             _ => false,
         };
 }

@@ -3,9 +3,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Text;
-using SmtpAnalyzers.CodeFixes.Editing;
 
-namespace SmtpAnalyzers.CodeFixes.Lifetime;
+namespace SmtpAnalyzers.CodeFixes.Editing;
 
 /// <summary>The two ways to write a using: as a declaration, and as a statement around those that need it.</summary>
 internal static class UsingScope
@@ -38,7 +37,9 @@ internal static class UsingScope
     public static BlockSyntax Block(IEnumerable<StatementSyntax> statements, SyntaxTrivia lineEnd)
     {
         var lines = statements.Select(MovedCode.Marked).Select(statement =>
-            statement.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia) ? statement : statement.WithTrailingTrivia(statement.GetTrailingTrivia().Add(lineEnd)));
+            statement.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia)
+                ? statement
+                : statement.WithTrailingTrivia(statement.GetTrailingTrivia().Add(lineEnd)));
         var block = SyntaxFactory.Block(lines);
         return block.WithOpenBraceToken(block.OpenBraceToken.WithTrailingTrivia(lineEnd)).WithAdditionalAnnotations(Formatter.Annotation);
     }
@@ -48,7 +49,8 @@ internal static class UsingScope
     /// what they declare is still seen where it is used; -1 where no using can be right.
     /// </summary>
     /// <param name="startsWithHead">The first statement becomes the head of the using: what it declares is no matter of the others.</param>
-    public static int LastInside(SyntaxNode owner, int first, int last, SemanticModel model, CancellationToken cancellation, bool startsWithHead = false)
+    public static int LastInside(SyntaxNode owner, int first, int last, SemanticModel model, CancellationToken cancellation,
+        bool startsWithHead = false)
     {
         var statements = StatementList.StatementsOf(owner);
         var scope = owner is SwitchSectionSyntax ? owner.Parent! : owner;
@@ -72,7 +74,10 @@ internal static class UsingScope
         return Directives.AreWhole(owner, TextSpan.FromBounds(statements[first].SpanStart, statements[last].Span.End)) ? last : -1;
     }
 
-    /// <summary>Puts the statements of the list from <paramref name="first"/> to <paramref name="last"/> under what <paramref name="wrap"/> makes of them.</summary>
+    /// <summary>
+    /// Puts the statements of the list from <paramref name="first"/> to <paramref name="last"/> under what <paramref name="wrap"/> makes of
+    /// them.
+    /// </summary>
     public static void Wrap(
         TreeChanges changes, SyntaxNode owner, int first, int last, Func<IReadOnlyList<StatementSyntax>, SyntaxTrivia, UsingStatementSyntax> wrap)
     {
@@ -99,7 +104,8 @@ internal static class UsingScope
     /// <summary>A block that was written on one line cannot be any more.</summary>
     private static SyntaxNode OnSeveralLines(SyntaxNode owner, SyntaxTrivia lineEnd) =>
         owner is BlockSyntax { OpenBraceToken: var brace } block && !brace.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia)
-            ? block.WithOpenBraceToken(brace.WithLeadingTrivia(brace.LeadingTrivia.Add(SyntaxFactory.ElasticMarker)).WithTrailingTrivia(brace.TrailingTrivia.Add(lineEnd)))
+            ? block.WithOpenBraceToken(brace.WithLeadingTrivia(brace.LeadingTrivia.Add(SyntaxFactory.ElasticMarker))
+                .WithTrailingTrivia(brace.TrailingTrivia.Add(lineEnd)))
                 .WithAdditionalAnnotations(Formatter.Annotation)
             : owner;
 

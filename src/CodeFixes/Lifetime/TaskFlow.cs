@@ -1,8 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SmtpAnalyzers.CodeFixes.Editing;
+using SmtpAnalyzers.Known;
 
-namespace SmtpAnalyzers.CodeFixes.Editing;
+namespace SmtpAnalyzers.CodeFixes.Lifetime;
 
 /// <summary>What becomes of the value of a call: whether the work it stands for is over when the statement is.</summary>
 internal enum TaskFlow
@@ -21,12 +23,9 @@ internal enum TaskFlow
 
 internal static class TaskFlows
 {
-    public static bool IsTask(ITypeSymbol? type) =>
-        type is { Name: "Task" or "ValueTask" } && type.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks";
-
     public static TaskFlow Of(ExpressionSyntax value, SyntaxNode function, SemanticModel model, CancellationToken cancellation)
     {
-        if (!IsTask(model.GetTypeInfo(value, cancellation).Type))
+        if (!model.GetTypeInfo(value, cancellation).Type.IsTask())
         {
             return TaskFlow.NoTask;
         }
@@ -57,9 +56,12 @@ internal static class TaskFlows
     {
         ParenthesizedExpressionSyntax parenthesized => parenthesized,
         ConditionalExpressionSyntax conditional when conditional.Condition != task => conditional,
-        MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "ConfigureAwait" or "ContinueWith" or "AsTask" } }, Parent: InvocationExpressionSyntax call } => call,
-        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } when IsStaticOfTask(call, "WhenAll", model, cancellation) => call,
-        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: ExpressionSyntax creation } } when Creation.Is(creation) && IsTask(model.GetTypeInfo(creation, cancellation).Type) => creation,
+        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access
+            when access.Name.Identifier.ValueText is "ConfigureAwait" or "ContinueWith" or "AsTask" => call,
+        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } }
+            when IsStaticOfTask(call, "WhenAll", model, cancellation) => call,
+        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: ExpressionSyntax creation } }
+            when Creation.Is(creation) && model.GetTypeInfo(creation, cancellation).Type.IsTask() => creation,
         _ => null,
     };
 
@@ -73,15 +75,17 @@ internal static class TaskFlows
     };
 
     private static bool IsWaitAll(ArgumentSyntax argument, SemanticModel model, CancellationToken cancellation) =>
-        argument.Parent is ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list && IsStaticOfTask(call, "WaitAll", model, cancellation) &&
-        list.Arguments.All(each => IsTask(model.GetTypeInfo(each.Expression, cancellation).Type));
+        argument.Parent is ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list &&
+            IsStaticOfTask(call, "WaitAll", model, cancellation) &&
+        list.Arguments.All(each => model.GetTypeInfo(each.Expression, cancellation).Type.IsTask());
 
     private static bool IsStaticOfTask(InvocationExpressionSyntax call, string name, SemanticModel model, CancellationToken cancellation) =>
-        model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { IsStatic: true } method && method.Name == name && IsTask(method.ContainingType);
+        model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { IsStatic: true } method && method.Name == name &&
+            method.ContainingType.IsTask();
 
     private static bool HandsItsTaskOn(ExpressionSyntax value, SyntaxNode function, SemanticModel model, CancellationToken cancellation) =>
         Functions.Around(value) == function &&
-        Functions.SymbolOf(function, model, cancellation) is { IsAsync: false } method && IsTask(method.ReturnType);
+        Functions.SymbolOf(function, model, cancellation) is { IsAsync: false } method && method.ReturnType.IsPlainTask();
 
     /// <summary>A task in a local is followed to the very next statement only: what stands between may throw and leave it running.</summary>
     private static TaskFlow OfVariable(VariableDeclaratorSyntax variable, SyntaxNode function, SemanticModel model, CancellationToken cancellation)
