@@ -83,7 +83,9 @@ internal sealed class Demo(string root, string work)
             var mailer = await Tool.Work(
                 "sending an invoice", _sample, "run", "--no-build", "--", "invoice", IPAddress.Loopback.ToString(), $"{server.Port}");
             Say($"{mailer.Output.Trim()}");
-            Claim(server.Refusals > 0 && mailer.Output.Contains("EnableSsl"), $"the server says \"{StrictServer.Refusal}\", the program names the remedy");
+            Claim(
+                server.Refusals > 0 && mailer.Output.Contains("EnableSsl"),
+                $"the server says \"{StrictServer.Refusal}\", the program names the remedy");
         }
 
         Heading("What no fix can decide: these need your judgement");
@@ -91,8 +93,11 @@ internal sealed class Demo(string root, string work)
         var open = Reports(judgement.Output);
         Show(open);
         // The table of the README is written from the rules: those without a fix end in a dash.
-        string[] unfixable = [.. Regex.Matches(File.ReadAllText(Path.Combine(root, "README.md")), @"(?m)^\| \[(SMTP\d{4})\].*\| - \|\r?$").Select(row => row.Groups[1].Value)];
-        Claim(judgement.ExitCode == 0 && Ids(open).SequenceEqual(unfixable), $"the build passes, with {open.Count} reports of {string.Join(", ", unfixable)}");
+        var readme = File.ReadAllText(Path.Combine(root, "README.md"));
+        string[] unfixable = [.. Regex.Matches(readme, @"(?m)^\| \[(SMTP\d{4})\].*\| - \|\r?$").Select(row => row.Groups[1].Value)];
+        Claim(
+            judgement.ExitCode == 0 && Ids(open).SequenceEqual(unfixable),
+            $"the build passes, with {open.Count} reports of {string.Join(", ", unfixable)}");
 
         Heading("Result");
         foreach (var claim in _untrue)
@@ -128,7 +133,10 @@ internal sealed class Demo(string root, string work)
 
     /// <summary>The compiler's lines on our rules, without the project at their end and without their repetition in the summary.</summary>
     private static IReadOnlyList<string> Reports(string output) =>
-        [.. Regex.Matches(output, @"\S.*: (warning|error) SMTP\d{4}: .*(?= \[.*proj(::TargetFramework=[^\]]*)?\])").Select(match => match.Value).Distinct()];
+        [
+            .. Regex.Matches(output, @"\S.*: (warning|error) SMTP\d{4}: .*(?= \[.*proj(::TargetFramework=[^\]]*)?\])")
+                .Select(match => match.Value).Distinct(),
+        ];
 
     private static IEnumerable<string> Ids(IEnumerable<string> reports) =>
         reports.Select(report => Regex.Match(report, @"SMTP\d{4}").Value).Distinct().Order();
@@ -155,7 +163,8 @@ internal sealed class Demo(string root, string work)
         Write("Directory.Build.targets", "<Project />");
         Write("Directory.Packages.props", "<Project />");
         Write(".editorconfig", "root = true\n");
-        var known = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        var known = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ??
+            Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         Write("NuGet.config", $"""
             <configuration>
               <config><add key="globalPackagesFolder" value="packages" /></config>
@@ -270,7 +279,8 @@ internal sealed class Survey(string root, string work)
             {
                 var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
                 var file = new Uri(place.GetProperty("artifactLocation").GetProperty("uri").GetString()!).LocalPath;
-                yield return (id, result.GetProperty("level").GetString()!, titles[id], file, place.GetProperty("region").GetProperty("startLine").GetInt32());
+                yield return (id, result.GetProperty("level").GetString()!, titles[id], file,
+                    place.GetProperty("region").GetProperty("startLine").GetInt32());
             }
         }
     }
@@ -279,7 +289,9 @@ internal sealed class Survey(string root, string work)
 /// <summary>The freshly packed package.</summary>
 internal sealed record Package(string File, string Version)
 {
-    /// <summary>Empties the working directory and packs into it. A version of its own keeps every cache from taking an older package for it.</summary>
+    /// <summary>
+    /// Empties the working directory and packs into it. A version of its own keeps every cache from taking an older package for it.
+    /// </summary>
     public static async Task<Package> Pack(string root, string work)
     {
         if (Directory.Exists(work))
@@ -307,7 +319,12 @@ internal static class Tool
 {
     public static async Task<(int ExitCode, string Output)> Work(string what, string directory, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = directory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         return await AnsiConsole.Status().StartAsync($"{what.EscapeMarkup()} …", async _ =>

@@ -16,7 +16,7 @@ public sealed class EmbeddedTypeSuppressor : DiagnosticSuppressor
         "SMTPS0436", "CS0436", "The package embeds the same type in both projects; the project's own one is used.");
 
     private static readonly ImmutableHashSet<string> EmbeddedTypes = ImmutableHashSet.Create(
-        "SmtpFailure", "SmtpRecipientFailure", "SmtpRemedy", "SmtpStatusCodes", "SmtpStatusDescription");
+        "SmtpCause", "SmtpFailure", "SmtpRecipientFailure", "SmtpRemedy", "SmtpStatusCodes", "SmtpStatusDescription");
 
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = ImmutableArray.Create(Descriptor);
 
@@ -38,6 +38,10 @@ public sealed class EmbeddedTypeSuppressor : DiagnosticSuppressor
 
     /// <summary>The project's own copy: the name, and no other type of that name, in our namespace.</summary>
     private static bool IsEmbedded(ISymbol? symbol) =>
-        symbol is INamedTypeSymbol { ContainingType: null, ContainingNamespace: { Name: "SmtpAnalyzers", ContainingNamespace: { IsGlobalNamespace: true } } } &&
+        symbol is INamedTypeSymbol
+        {
+            ContainingType: null,
+            ContainingNamespace: { Name: "SmtpAnalyzers", ContainingNamespace: { IsGlobalNamespace: true } }
+        } &&
         EmbeddedTypes.Contains(symbol.Name);
 }

@@ -56,10 +56,13 @@ internal sealed class Findings
             .Where(report => !report.IsSuppressed && report.Severity != DiagnosticSeverity.Hidden && !IsOffByCategory(report, options))
             .Select(static report => (report.Id, report.Location));
         var visible = new HashSet<(string, Location)>(effective);
-        return new HashSet<Diagnostic>(_all.Select(static finding => finding.Diagnostic).Where(report => visible.Contains((report.Id, report.Location))));
+        return new HashSet<Diagnostic>(_all.Select(static finding => finding.Diagnostic)
+            .Where(report => visible.Contains((report.Id, report.Location))));
     }
 
-    /// <summary>A severity for a whole category, or for all analyzers, of which only the analyzer driver knows. One of the rule's own wins over it.</summary>
+    /// <summary>
+    /// A severity for a whole category, or for all analyzers, of which only the analyzer driver knows. One of the rule's own wins over it.
+    /// </summary>
     private static bool IsOffByCategory(Diagnostic report, AnalyzerOptions options)
     {
         if (report.Location.SourceTree is not { } tree || report.Severity != report.DefaultSeverity)

@@ -7,7 +7,8 @@ namespace SmtpAnalyzers;
 /// <summary>Where one rule puts what it finds.</summary>
 internal sealed class RuleContext(DiagnosticDescriptor descriptor, Action<Finding> found)
 {
-    private static readonly ImmutableDictionary<string, string?> WithoutFix = ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.NoFix, null);
+    private static readonly ImmutableDictionary<string, string?> WithoutFix = ImmutableDictionary<string, string?>.Empty
+        .Add(DiagnosticProperties.NoFix, null);
 
     /// <param name="location">Where the report stands. One in another file is made when that file is analysed.</param>
     /// <param name="subject">What it is about: <see cref="Finding.Subject"/>.</param>

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
-using SmtpAnalyzers.Known;
 using SmtpAnalyzers.CodeFixes.Editing;
+using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.CodeFixes;
 

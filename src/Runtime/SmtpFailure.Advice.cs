@@ -36,10 +36,14 @@ namespace SmtpAnalyzers
 
             private static readonly Row[] Rows =
             {
-                new Row(true, "Have SMTP AUTH switched on for tenant and mailbox, and check user name and password; where Office 365 takes OAuth only, SmtpClient cannot log in.",
-                    "outlook.com|SmtpClientAuth|smtp_auth_disabled|5.7.139|5.7.57|5.7.30|Client Submission", Causes.PasswordLoginOff, Causes.LoginRequired, Causes.LoginRefused),
+                new Row(true, "Have SMTP AUTH switched on for tenant and mailbox, and check user name and password; where Office 365 takes " +
+                    "OAuth only, SmtpClient cannot log in.",
+                    "outlook.com|SmtpClientAuth|smtp_auth_disabled|5.7.139|5.7.57|5.7.30|Client Submission", Causes.PasswordLoginOff,
+                        Causes.LoginRequired, Causes.LoginRefused),
                 new Row(true, "Log in with an app password from the account's security settings, not with the account's own.",
-                    "gsmtp|google|gmail|For more information, go to|application-specific|app password|app-specific|yahoo|icloud|apple|zoho|web browser|authorization code|.qq.com|.163.com", Causes.PasswordLoginOff, Causes.LoginRequired, Causes.LoginRefused),
+                    "gsmtp|google|gmail|For more information, go to|application-specific|app password|app-specific|yahoo|icloud|" +
+                        "apple|zoho|web browser|authorization code|.qq.com|.163.com",
+                        Causes.PasswordLoginOff, Causes.LoginRequired, Causes.LoginRefused),
                 new Row(true, "The user name is \"apikey\" and the password an API key.",
                     "sendgrid|Unauthenticated senders not allowed", Causes.LoginRequired, Causes.LoginRefused),
                 new Row(true, "Often the login is missing: check the credentials first, then what this account may send.",

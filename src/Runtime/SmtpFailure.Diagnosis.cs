@@ -14,7 +14,8 @@ namespace SmtpAnalyzers
             private readonly string _happened;
             private readonly string _advice;
 
-            /// <param name="happened">A clause without a full stop: the words of the server, or of the exception, may follow it. Null for that of the cause.</param>
+            /// <param name="happened">A clause without a full stop: the words of the server, or of the exception, may follow it. Null for
+            /// that of the cause.</param>
             /// <param name="advice">A sentence; null for that of the cause.</param>
             private Diagnosis(Causes cause, Remedies remedy, bool isTransient, bool isPermanent, string happened, string advice)
             {

@@ -13,11 +13,12 @@ namespace SmtpAnalyzers
         {
             private readonly int _class;
 
-            private EnhancedStatus(int @class, int subject, int detail)
+            private EnhancedStatus(int @class, int subject, int detail, int length)
             {
                 _class = @class;
                 Subject = subject;
                 Detail = detail;
+                Length = length;
             }
 
             internal bool IsThere => _class != 0;
@@ -25,6 +26,9 @@ namespace SmtpAnalyzers
             internal int Subject { get; }
 
             internal int Detail { get; }
+
+            /// <summary>Of the code where the text begins with it, else 0: the words begin behind it.</summary>
+            internal int Length { get; }
 
             internal bool Is(int subject, int detail)
             {
@@ -64,7 +68,7 @@ namespace SmtpAnalyzers
                     var detail = ReadNumber(text, ref at);
                     if (detail >= 0 && !IsJoined(text, at))
                     {
-                        return new EnhancedStatus(replyClass, subject, detail);
+                        return new EnhancedStatus(replyClass, subject, detail, i == start ? at - i : 0);
                     }
                 }
 

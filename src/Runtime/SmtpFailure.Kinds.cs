@@ -55,14 +55,11 @@ namespace SmtpAnalyzers
             /// <summary>4yz.</summary>
             Temporary = 4,
 
-            /// <summary>5yz.</summary>
-            Final = 8,
-
             /// <summary>500 to 549 and 555: how something was commanded, not what.</summary>
-            AboutCommand = 16,
+            AboutCommand = 8,
 
             /// <summary>Elsewhere than at RCPT.</summary>
-            NotAtRecipient = 32
+            NotAtRecipient = 16
         }
 
         /// <summary>
@@ -73,8 +70,10 @@ namespace SmtpAnalyzers
         private static class Kinds
         {
             private const Term Refused = Term.Denied | Term.AccessDenied;
-            private const Term Wrong = Refused | Term.Unknown | Term.Invalid | Term.Disabled | Term.Failed | Term.Unverified | Term.Mismatch | Term.Required;
-            private const Term Others = Term.Sender | Term.Client | Term.Relay | Term.Login | Term.Tls | Term.Hello | Term.Spam | Term.Content | Term.SendAs | Term.YourAccount | Term.Later | Term.Trouble;
+            private const Term Wrong = Refused | Term.Unknown | Term.Invalid | Term.Disabled | Term.Failed |
+                Term.Unverified | Term.Mismatch | Term.Required;
+            private const Term Others = Term.Sender | Term.Client | Term.Relay | Term.Login | Term.Tls | Term.Hello | Term.Spam |
+                Term.Content | Term.SendAs | Term.YourAccount | Term.Later | Term.Trouble;
             private const Term Person = Term.Recipient | Term.Mailbox | Term.Address;
 
             /// <summary>The cause that the words name by themselves; false where they name none.</summary>
@@ -107,7 +106,8 @@ namespace SmtpAnalyzers
             private static readonly Kind[] Rows =
             {
                 // "TLS 1.0 and 1.1 are not supported"
-                Kind.Of(Causes.TlsFailed, Term.Tls | Term.OldTls, Refused | Term.Unsupported | Term.Required | Term.Disabled | Term.Failed, Term.DomainProof),
+                Kind.Of(Causes.TlsFailed, Term.Tls | Term.OldTls, Refused | Term.Unsupported | Term.Required | Term.Disabled | Term.Failed,
+                    Term.DomainProof),
 
                 // "too many new TLS sessions"; "TLS not available due to local problem"
                 Kind.Of(Causes.RateLimited, Term.Tls | Term.TooMany),
@@ -130,6 +130,7 @@ namespace SmtpAnalyzers
                 Kind.Of(Causes.LoginRequired, Term.NotLoggedIn),
                 Kind.Of(Causes.LoginRequired, Term.Login, Term.Required | Term.First, Term.Mismatch),
                 Kind.Of(Causes.LoginRequired, Term.LoggedIn | Term.Required),
+                Kind.Of(Causes.LoginRequired, Term.Login | Term.Relay, Term.Not),
 
                 // "Temporary authentication failure"; "Too many login attempts, please try again later"
                 Kind.Of(Causes.RateLimited, Term.Login | Term.TooMany, place: Place.Temporary),
@@ -155,6 +156,7 @@ namespace SmtpAnalyzers
                 Kind.Of(Causes.RateLimited, Term.ManyRecipients | Term.Rate),
                 Kind.Of(Causes.TooManyRecipients, Term.ManyRecipients),
                 Kind.Of(Causes.DailyLimit, Term.Sending, Term.Limit | Term.TooMany, Term.Rate | Term.Size),
+                Kind.Of(Causes.DailyLimit, Term.YourAccount | Term.Limit, none: Term.Size | Term.Full),
                 Kind.Of(Causes.Greylisted, Term.Greylist, place: Place.Temporary),
                 Kind.Of(Causes.RateLimited, Term.Rate, none: Term.Spam | Term.Blocked | Term.Listed | Term.Full),
                 Kind.Of(Causes.RateLimited, Term.Rate, place: Place.Temporary),
@@ -173,6 +175,10 @@ namespace SmtpAnalyzers
                 Kind.Of(Causes.MailboxFull, Term.Full | Term.Mailbox, none: Term.Message | Term.YourAccount, place: Place.AtRecipient),
                 Kind.Of(Causes.MessageTooLarge, Term.Size),
 
+                // "Your SMTP account is not yet activated"
+                Kind.Of(Causes.LoginRefused, Term.Mailbox | Term.Disabled, none: Term.Recipient, place: Place.NotAtRecipient),
+                Kind.Of(Causes.LoginRefused, Term.YourAccount, Refused | Term.Disabled | Term.Blocked),
+
                 // "blocked using zen.spamhaus.org"; "traffic not accepted from this IP"; "Message rejected as spam"
                 Kind.Of(Causes.AddressBlocked, Term.Listed),
                 Kind.Of(Causes.AddressBlocked, Term.Client, Refused | Term.Blocked | Term.Spam | Term.Invalid, Person & ~Term.Address),
@@ -181,14 +187,11 @@ namespace SmtpAnalyzers
                 Kind.Of(Causes.ContentRefused, Term.Spam, none: Term.Unknown),
                 Kind.Of(Causes.ContentRefused, Term.Content, Wrong | Term.Blocked | Term.Policy, Term.Recipient),
 
-                // "Your SMTP account is not yet activated"
-                Kind.Of(Causes.LoginRefused, Term.Mailbox | Term.Disabled, none: Term.Recipient, place: Place.NotAtRecipient),
-                Kind.Of(Causes.LoginRefused, Term.YourAccount, Refused | Term.Disabled | Term.Blocked | Term.Limit),
-
                 // "header syntax"; "bare LF"; "Must declare SMTPUTF8 to send unicode address"
-                Kind.Of(Causes.MessageMalformed, Term.Malformed, none: Term.Recipient),
+                Kind.Of(Causes.MessageMalformed, Term.Malformed, none: Term.Recipient | Term.Sender),
                 Kind.Of(Causes.MessageMalformed, Term.Unicode),
-                Kind.Of(Causes.MessageMalformed, Term.Header, Term.Invalid | Term.Required | Term.Failed | Term.Unknown, Term.Command | Term.Policy),
+                Kind.Of(Causes.MessageMalformed, Term.Header, Term.Invalid | Term.Required | Term.Failed | Term.Unknown | Term.Not,
+                    Term.Command | Term.Policy),
 
                 // "Email address is not verified"; "Sender address rejected: Domain not found"; "Verification failed for <sender>"
                 Kind.Of(Causes.SenderNotAllowed, Term.Unverified, none: Term.Recipient),
@@ -202,12 +205,14 @@ namespace SmtpAnalyzers
                 // "User unknown"; "Unrouteable address"; "mailbox unavailable"; "Recipient address rejected: Access denied" is about the client
                 Kind.Of(Causes.RecipientUnknown, Term.Recipient | Term.Invalid, place: Place.MaybeAtRecipient),
                 Kind.Of(Causes.RecipientUnknown, Term.Recipient, Term.Unknown | Term.Disabled | Term.Moved, Term.Command, Place.MaybeAtRecipient),
-                Kind.Of(Causes.RecipientUnknown, Term.Mailbox, Term.Unknown | Term.Disabled, Term.YourAccount | Term.Client | Term.Policy | Term.Domain, Place.MaybeAtRecipient),
+                Kind.Of(Causes.RecipientUnknown, Term.Mailbox, Term.Unknown | Term.Disabled,
+                    Term.YourAccount | Term.Client | Term.Policy | Term.Domain, Place.MaybeAtRecipient),
                 Kind.Of(Causes.RecipientUnknown, Term.Unknown, Person | Term.Domain, Term.Command | Term.Client, Place.AtRecipient),
                 Kind.Of(Causes.RecipientUnknown, Term.Invalid, Person | Term.Domain, Term.Command | Term.Client, Place.AtRecipient),
                 Kind.Of(Causes.RecipientUnknown, Term.Disabled, Person | Term.Domain, Term.Client, Place.AtRecipient),
                 Kind.Of(Causes.RecipientUnknown, Term.Moved, place: Place.AtRecipient),
-                Kind.Of(Causes.RecipientRefused, Term.Denied, Person, Term.AccessDenied | Term.Policy | Term.Client | Term.Blocked | Term.Message, Place.AtRecipient),
+                Kind.Of(Causes.RecipientRefused, Term.Denied, Person, Term.AccessDenied | Term.Policy | Term.Client | Term.Blocked | Term.Message,
+                    Place.AtRecipient),
 
                 // "Too many unrecognized commands"; "bad sequence of commands"
                 Kind.Of(Causes.CommandRefused, Term.Command, Wrong | Term.Unsupported | Term.First | Term.TooMany, place: Place.AboutCommand),

@@ -95,7 +95,8 @@ namespace SmtpAnalyzers
                         diagnosis = Disposed();
                         return true;
 
-                    case global::System.IO.IOException _ when cause.GetType() == typeof(global::System.IO.IOException) || cause is global::System.IO.EndOfStreamException:
+                    case global::System.IO.IOException _ when cause.GetType() == typeof(global::System.IO.IOException) ||
+                        cause is global::System.IO.EndOfStreamException:
                         diagnosis = Diagnosis.Transient(Causes.ConnectionLost);
                         return true;
 
@@ -161,7 +162,9 @@ namespace SmtpAnalyzers
 
                     case global::System.InvalidOperationException _ when Text.Has(text, "SMTP host was not specified"):
                     case global::System.InvalidOperationException _ when Text.Has(text, "specified port is invalid"):
-                        diagnosis = Diagnosis.Permanent(Causes.ClientMisused, Remedies.FixConfiguration, "The client has no usable Host or Port", CauseRow.Of(Causes.CommandRefused).Advice);
+                        diagnosis = Diagnosis
+                            .Permanent(Causes.ClientMisused, Remedies.FixConfiguration, "The client has no usable Host or Port",
+                            CauseRow.Of(Causes.CommandRefused).Advice);
                         return true;
 
                     case global::System.InvalidOperationException _ when Text.Has(text, "A from address must be specified"):
@@ -169,7 +172,8 @@ namespace SmtpAnalyzers
                         return true;
 
                     case global::System.InvalidOperationException _ when Text.Has(text, "A recipient must be specified"):
-                        diagnosis = Diagnosis.Permanent(Causes.ClientMisused, Remedies.FixRecipient, "The message has no recipient", "Add one to To, CC or Bcc.");
+                        diagnosis = Diagnosis
+                            .Permanent(Causes.ClientMisused, Remedies.FixRecipient, "The message has no recipient", "Add one to To, CC or Bcc.");
                         return true;
 
                     // AspNetSynchronizationContext, on .NET Framework.
@@ -201,7 +205,8 @@ namespace SmtpAnalyzers
                     // On .NET 8 and 9 an asynchronous send reports a lost connection this way, with an empty reply, and an answer that is no SMTP.
                     return Text.HasEmptyReply(text)
                         ? Diagnosis.Transient(Causes.ConnectionLost)
-                        : Diagnosis.Open(Causes.Unknown, "The server answered with a code of success where none was expected", CauseRow.Of(Causes.CommandRefused).Advice);
+                        : Diagnosis.Open(Causes.Unknown, "The server answered with a code of success where none was expected",
+                            CauseRow.Of(Causes.CommandRefused).Advice);
                 }
 
                 if (StartsWith(text, "The client or server is only configured for E-mail"))
@@ -250,7 +255,8 @@ namespace SmtpAnalyzers
 
             private static Diagnosis Unknown()
             {
-                return Diagnosis.Open(Causes.Unknown, "The send failed without a reply, and nothing names the cause", "Look into the inner exceptions.");
+                return Diagnosis.Open(Causes.Unknown, "The send failed without a reply, and nothing names the cause",
+                    "Look into the inner exceptions.");
             }
 
             // The text is in the language of the system; the stack has the parser's name in any.

@@ -73,6 +73,12 @@ namespace SmtpAnalyzers
                         hash = 0;
                     }
 
+                    if (c == ',' || c == ';' || c == ':')
+                    {
+                        // "not known, relay=…": it holds to the end of its clause.
+                        reading._negated = 0;
+                    }
+
                     if (kind == Apart)
                     {
                         isName |= c == '@'

@@ -10,7 +10,8 @@ namespace SmtpAnalyzers
     {
         /// <summary>
         /// Judges a reply of the server by its words, then by its enhanced code, then by its code, and by whether it refused one recipient:
-        /// SmtpClient reports 450, 452 and 550 to 553 at RCPT as a failed recipient, so the same codes in a plain SmtpException came at another stage.
+        /// SmtpClient reports 450, 452 and 550 to 553 at RCPT as a failed recipient, so the same codes in a plain SmtpException came at
+        /// another stage.
         /// </summary>
         private static class Reply
         {
@@ -20,10 +21,11 @@ namespace SmtpAnalyzers
                 {
                     case 2:
                     case 3:
-                        return Diagnosis.Open(Causes.Unknown, "The server answered with a code of success where none was expected", CauseRow.Of(Causes.NotSmtp).Advice);
+                        return Diagnosis.Open(Causes.Unknown, "The server answered with a code of success where none was expected",
+                            CauseRow.Of(Causes.NotSmtp).Advice);
                     case 4:
                     case 5:
-                        return OfRefusal(code, enhanced, start < 0 ? Term.None : Reading.TermsOf(message, start), isRecipient);
+                        return OfRefusal(code, enhanced, start < 0 ? Term.None : Reading.TermsOf(message, start + enhanced.Length), isRecipient);
                     default:
                         // 0 is the connection that closed before a reply (.NET 8 and 9), or what is no SMTP there, but "000 hello" too.
                         return code == 0 && Text.HasEmptyReply(message)
@@ -39,7 +41,8 @@ namespace SmtpAnalyzers
             {
                 if (code == 554 && enhanced.Is(5, 1) && (terms & Term.Recipient) != Term.None && (terms & (Term.Unknown | Term.Invalid)) != Term.None)
                 {
-                    // Asynchronous sends before .NET 10 can go on to DATA after the only recipient was refused, be it for now (450) or for good (550).
+                    // Asynchronous sends before .NET 10 can go on to DATA after the only recipient was refused, be it for now (450) or for
+                    // good (550).
                     return Diagnosis.Permanent(
                         Causes.RecipientRefused,
                         Remedies.Investigate,
@@ -86,7 +89,7 @@ namespace SmtpAnalyzers
 
             private static Place PlaceOf(int code, bool isRecipient)
             {
-                var place = code < 500 ? Place.Temporary : Place.Final;
+                var place = code < 500 ? Place.Temporary : Place.Anywhere;
 
                 // The codes that SmtpClient reports as a failed recipient at RCPT.
                 var isOfRecipients = code == 450 || code == 452 || code >= 550 && code <= 553;
@@ -136,7 +139,8 @@ namespace SmtpAnalyzers
                         return Causes.LoginRefused;
 
                     // It names an address, and not whose.
-                    case 501 when enhanced.Subject != 5 && (terms & (Term.Address | Term.Mailbox | Term.Domain)) != Term.None && (terms & Term.Command) == Term.None:
+                    case 501 when enhanced.Subject != 5 && (terms & (Term.Address | Term.Mailbox | Term.Domain)) != Term.None &&
+                        (terms & Term.Command) == Term.None:
                         return Causes.Unknown;
 
                     case 500:
@@ -153,7 +157,8 @@ namespace SmtpAnalyzers
 
                     // Two meanings with one enhanced code, 5.7.0.
                     case 530:
-                        return (terms & Term.Tls) != Term.None || enhanced.Is(7, 10) || enhanced.Is(7, 11) ? Causes.TlsRequired : Causes.LoginRequired;
+                        return (terms & Term.Tls) != Term.None || enhanced.Is(7, 10) ||
+                            enhanced.Is(7, 11) ? Causes.TlsRequired : Causes.LoginRequired;
 
                     case 523 when enhanced.Subject == 7 || !enhanced.IsThere:
                     case 524 when enhanced.Subject == 7 || !enhanced.IsThere:
@@ -198,8 +203,11 @@ namespace SmtpAnalyzers
                 }
             }
 
-            /// <summary>The reply seems to be about the recipient, or about nobody, but quotes the sender's address and not the recipient's.</summary>
-            internal static bool IsAboutSender(Diagnosis diagnosis, string message, int start, string recipient, global::System.Net.Mail.MailMessage sent)
+            /// <summary>
+            /// The reply seems to be about the recipient, or about nobody, but quotes the sender's address and not the recipient's.
+            /// </summary>
+            internal static bool IsAboutSender(Diagnosis diagnosis, string message, int start, string recipient,
+                global::System.Net.Mail.MailMessage sent)
             {
                 switch (diagnosis.Cause)
                 {
@@ -207,7 +215,7 @@ namespace SmtpAnalyzers
                     case Causes.RecipientUnknown:
                     case Causes.RecipientRefused:
                         return (Quotes(message, start, sent.From) || Quotes(message, start, sent.Sender))
-                            && (string.IsNullOrEmpty(recipient) || !Quotes(message, start, recipient));
+                            && (string.IsNullOrEmpty(recipient) || !Quotes(message, start, recipient.Trim('<', '>')));
                     default:
                         return false;
                 }

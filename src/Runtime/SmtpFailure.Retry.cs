@@ -9,7 +9,8 @@ namespace SmtpAnalyzers
         private static class Retry
         {
             /// <summary>True where anybody is left.</summary>
-            internal static bool Keep(global::System.Net.Mail.MailMessage message, global::System.Collections.Generic.IReadOnlyList<global::SmtpAnalyzers.SmtpRecipientFailure> refused)
+            internal static bool Keep(global::System.Net.Mail.MailMessage message,
+                global::System.Collections.Generic.IReadOnlyList<global::SmtpAnalyzers.SmtpRecipientFailure> refused)
             {
                 var later = new global::System.Collections.Generic.HashSet<string>(Comparer);
                 var unsent = new global::System.Collections.Generic.Dictionary<string, int>(Comparer);
@@ -79,7 +80,8 @@ namespace SmtpAnalyzers
                 var at = address.LastIndexOf('@');
                 try
                 {
-                    return at < 0 ? address : address.Substring(0, at + 1) + new global::System.Globalization.IdnMapping().GetAscii(address.Substring(at + 1).ToLowerInvariant());
+                    return at < 0 ? address : address.Substring(0, at + 1) + new global::System.Globalization.IdnMapping()
+                        .GetAscii(address.Substring(at + 1).ToLowerInvariant());
                 }
                 catch (global::System.ArgumentException)
                 {

@@ -56,7 +56,8 @@ namespace SmtpAnalyzers
 
             private static bool IsOfWaiting(string word)
             {
-                return Lists("|again|back|wait|later|retry|retries|retrying|resend|delay|delayed|defer|deferred|postponed|greylisted|greylisting|greylist|graylisted|graylisting|", word);
+                return Lists("|again|back|wait|later|retry|retries|retrying|resend|delay|delayed|defer|deferred|postponed|" +
+                    "greylisted|greylisting|greylist|graylisted|graylisting|", word);
             }
 
             // "in the last 30 minutes", "per 24 hours", "at 10:30:00": not how long to wait.

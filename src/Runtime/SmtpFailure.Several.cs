@@ -5,7 +5,8 @@ namespace SmtpAnalyzers
 {
     internal sealed partial class SmtpFailure
     {
-        private static SmtpFailure FromSeveral(global::System.Net.Mail.SmtpFailedRecipientsException exception, global::System.Net.Mail.MailMessage message)
+        private static SmtpFailure FromSeveral(global::System.Net.Mail.SmtpFailedRecipientsException exception,
+            global::System.Net.Mail.MailMessage message)
         {
             var refused = new global::System.Collections.Generic.List<SmtpFailure>();
             foreach (var inner in exception.InnerExceptions ?? global::System.Array.Empty<global::System.Net.Mail.SmtpFailedRecipientException>())
@@ -24,7 +25,9 @@ namespace SmtpAnalyzers
             return new SmtpFailure(exception, verdict, null, !allFailed, refused.ToArray());
         }
 
-        /// <summary>One judgement on several recipients: transient only if all are; the cause and the remedy of those that are not, if they agree.</summary>
+        /// <summary>
+        /// One judgement on several recipients: transient only if all are; the cause and the remedy of those that are not, if they agree.
+        /// </summary>
         private static Diagnosis Together(global::System.Collections.Generic.List<SmtpFailure> refused)
         {
             if (refused.Count == 0)
@@ -53,7 +56,7 @@ namespace SmtpAnalyzers
             for (var i = 0; i < refused.Count && i < shown; i++)
             {
                 text.Append(i == 0 ? "" : ", ")
-                    .Append(Text.Quote(refused[i]._address, 0))
+                    .Append(Text.Quote(refused[i].Address, 0))
                     .Append(" (").Append(refused[i].Summary).Append(')');
             }
 

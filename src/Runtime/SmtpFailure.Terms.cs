@@ -99,7 +99,8 @@ namespace SmtpAnalyzers
             /// <summary>In the order of <see cref="Term"/>.</summary>
             internal static readonly string[] Rows =
             {
-                /* Sender */ "sender|mail from|from address|from header|envelope from|return path|sending domain|mailfrom|verification failed for|emetteur",
+                /* Sender */ "sender|mail from|from address|from header|envelope from|return path|sending domain|mailfrom|verification failed " +
+                    "for|emetteur",
                 /* Recipient */ "recipient|recip|rcpt|addressee|to address|list expansion|destinataire|empfänger",
                 /* Mailbox */ "mailbox|user|account",
                 /* Address */ "address",
@@ -112,10 +113,12 @@ namespace SmtpAnalyzers
                 /* Hello */ "helo|ehlo",
                 /* Command */ "command|syntax|parameter|argument|sequence|protocol",
                 /* Header */ "header|mime",
-                /* Denied */ "deny|reject|rejection|refuse|disallow|forbid|forbidden|prohibit|prohibition|unwanted|unauthorized|cannot|cant|couldnt|wont|unable|may not|could not|restrict|restriction|badmailfrom|not configured",
+                /* Denied */ "deny|reject|rejection|refuse|disallow|forbid|forbidden|prohibit|prohibition|unwanted|unauthorized|cannot|cant|" +
+                    "couldnt|wont|unable|may not|could not|restrict|restriction|badmailfrom|not configured",
                 /* AccessDenied */ "access denied|access not allowed",
-                /* Unknown */ "unknown|not local|no mailbox|no user|no account|unrouteable|unroutable|unavailable|not available|null mx|not in recipient|not our customer|doesnt have|not accepting mail|not accepting message|not accept mail|list expansion|may not exist",
-                /* Invalid */ "invalid|bad|incorrect|illegal|wrong|malformed|bogus|empty|misspelled|spelling|fully qualified|fqdn|invalide",
+                /* Unknown */ "unknown|not local|no mailbox|no user|no account|unrouteable|unroutable|unavailable|not available|null mx|not in " +
+                    "recipient|not our customer|doesnt have|not accepting mail|not accepting message|not accept mail|list expansion|may not exist",
+                /* Invalid */ "missing|invalid|bad|incorrect|illegal|wrong|malformed|bogus|empty|misspelled|spelling|fully qualified|fqdn|invalide",
                 /* Disabled */ "disable|inactive|suspend|deactivate|lock|close|expire|delete|turned off|pause",
                 /* Failed */ "fail|failure|unsuccessful|error|mismatch",
                 /* Required */ "require|must|need|only accept|available only|only with|turned on|before sending|please enable",
@@ -123,29 +126,46 @@ namespace SmtpAnalyzers
                 /* Unverified */ "unverified|verified sender|verify your|sender identity|sender signature|identities failed|sandbox",
                 /* Mismatch */ "mismatch|differ|different|must be same|must equal|must match",
                 /* First */ "first|out of sequence|bad sequence",
-                /* Full */ "full|over quota|overquota|quota exceeded|exceeded quota|exceeding quota|quota violation|over the quota|over its|mailbox size|disk quota|user quota|no space|not enough space|insufficient space|too many messages on|has too many messages",
-                /* TooMany */ "too many|too much|excessive|unusual|unusually",
+                /* Full */ "full|over quota|overquota|quota exceeded|exceeded quota|exceeding quota|quota violation|over the quota|over its|" +
+                    "mailbox size|disk quota|user quota|no space|not enough space|insufficient space|too many messages on|has too many messages",
+                /* TooMany */ "too many|too much|excessive|unusual",
                 /* Limit */ "limit|quota|exceed|maximum|max|reached|threshold|exhausted|credit",
-                /* Later */ "later|try again|temporarily|temporary|busy|retry|defer|delay|currently|at this time|wait|timeout|maintenance|unavailable|not available|overload|shutting down|closing",
-                /* Trouble */ "internal|local error|system|server|resource|disk|storage|queue|database|dns|lookup|configuration|filter|try|connection|connect|isp|dsn|batv|backscatter",
+                /* Later */ "later|try again|temporarily|temporary|busy|retry|defer|delay|currently|at this time|wait|timeout|maintenance|" +
+                    "unavailable|not available|overload|shutting down|closing",
+                /* Trouble */ "internal|system|server|resource|disk|storage|queue|database|dns|lookup|configuration|filter|try|connection|" +
+                    "connect|isp|dsn|batv|backscatter",
                 /* NotLoggedIn */ "unauthenticated|anonymous|please authenticate|please log|please login|permission to submit",
-                /* PasswordOff */ "basic authentication|basic auth|legacy authentication|modern authentication|oauth|application specific|app specific|app password|smtp client authentication|security defaults|web browser|authorization code|plaintext authentication|unrecognized authentication type|authentication mechanism",
+                /* PasswordOff */ "basic authentication|basic auth|legacy authentication|modern authentication|oauth|application specific|app " +
+                    "specific|app password|smtp client authentication|security defaults|web browser|authorization code|plaintext authentication|" +
+                    "unrecognized authentication type|authentication mechanism",
                 /* OldTls */ "tls 1|tlsv1|tls version|cipher",
-                /* SendAs */ "send as|send on behalf|sending as|owned by|same as authorization|authorized user|authenticated user|authenticated sender|auth user|login user|permission to send|allowed to send|permitted to send|authorized to send|spoof|forgery|impersonate",
-                /* NotOurs */ "rcpthosts|not a gateway|handle mail|relay mail for|accept mail for|non accepted domain|not local host|no relaying|not an open relay|open relay not|delivery is not allowed|as a relay",
-                /* DomainProof */ "spf|dkim|dmarc|sender policy framework|sender id|authentication level|authentication check|pass authentication|email authentication|domain authentication|unauthenticated email|unauthenticated mail|is unauthenticated|alignment",
+                /* SendAs */ "send as|send on behalf|sending as|owned by|same as authorization|authorized user|authenticated user|" +
+                    "authenticated sender|auth user|login user|permission to send|allowed to send|permitted to send|authorized to send|spoof|" +
+                    "forgery|impersonate",
+                /* NotOurs */ "rcpthosts|not a gateway|handle mail|relay mail for|accept mail for|non accepted domain|not local host|no " +
+                    "relaying|not an open relay|open relay not|delivery is not allowed|as a relay",
+                /* DomainProof */ "spf|dkim|dmarc|sender policy framework|sender id|authentication level|authentication check|pass " +
+                    "authentication|email authentication|domain authentication|unauthenticated email|unauthenticated mail|is unauthenticated|" +
+                    "alignment",
                 /* ReverseName */ "ptr|rdns|reverse|find your hostname|fcrdns|forward confirmed|valid hostname|invalid hostname",
-                /* Listed */ "blacklist|black list|blocklist|block list|blocked list|denylist|rbl|dnsbl|spamhaus|zen|spamcop|sorbs|barracuda|barracudacentral|cloudmark|proofpoint|csi|reputation|blocked using|listed in|listed at|listed on|is listed|network is on|dynamic ip|dynamic ips|dialup",
+                /* Listed */ "blacklist|black list|blocklist|block list|blocked list|denylist|rbl|dnsbl|spamhaus|zen|spamcop|sorbs|barracuda|" +
+                    "barracudacentral|cloudmark|proofpoint|csi|reputation|blocked using|listed in|listed at|listed on|is listed|network is on|" +
+                    "dynamic ip|dynamic ips|dialup",
                 /* Blocked */ "block|ban",
                 /* Spam */ "spam|spammer|junk|unsolicited|bulk|phishing|suspicious|suspect|abuse|virus|malware|infect|filtered",
                 /* Content */ "content|attachment|executable|url|link|dangerous|security issue|file type",
-                /* Size */ "message size|too large|too big|larger than|size limit|maximum size|max size|size exceeds|message length|message file|maximum message|databytes",
-                /* Rate */ "rate|ratelimit|throttle|slow down|too fast|too quickly|per second|per minute|per hour|this hour|per session|per connection|concurrent|flood|volume|max defers|many connections|many messages|many emails|many errors|frequency|connection limit|thread limit",
+                /* Size */ "message size|too large|too big|larger than|size limit|maximum size|size exceeds|message length|message file|" +
+                    "maximum message|databytes",
+                /* Rate */ "rate|ratelimit|throttle|slow down|too fast|too quickly|per second|per minute|per hour|this hour|per session|per " +
+                    "connection|concurrent|flood|volume|max defers|many connections|many messages|many emails|many errors|frequency|connection " +
+                    "limit|thread limit",
                 /* Day */ "day|daily|today|24 hours|monthly|month",
-                /* Sending */ "sending limit|sending quota|submission quota|message limit|messaging limit|email limit|message quota|email quota|outgoing|outbound|credit|messages sent|your quota",
+                /* Sending */ "sending limit|sending quota|submission quota|message limit|messaging limit|email limit|message quota|email " +
+                    "quota|outgoing|credit|messages sent|your quota",
                 /* ManyRecipients */ "many recipients|too many rcpt|recipients per message|number of recipients|recipient limit|maximum recipients",
-                /* Greylist */ "greylist|graylist|first time",
-                /* Malformed */ "bare|line too long|line length|header syntax|missing header|missing from|missing required|rfc|rfc5322|rfc2822|duplicate header|nul character|8 bit|improperly|invalid header|bad header",
+                /* Greylist */ "greylist|graylist",
+                /* Malformed */ "bare|line too long|line length|header syntax|rfc|rfc5322|rfc2822|duplicate header|nul character|8 bit|" +
+                    "improperly|invalid header|bad header",
                 /* Unicode */ "smtputf8|utf8|non ascii|unicode",
                 /* Loop */ "loop|hop|hops|received headers",
                 /* Policy */ "policy|administrative|administrator|security|rule|guideline",
@@ -174,7 +194,8 @@ namespace SmtpAnalyzers
                     | Turn(terms, Term.Same, Term.Mismatch)
                     | Turn(terms, Term.Active, Term.Disabled)
                     | Turn(terms, Term.Supported, Term.Unsupported)
-                    | Turn(terms, Term.LoggedIn, Term.NotLoggedIn);
+                    | Turn(terms, Term.LoggedIn, Term.NotLoggedIn)
+                    | Turn(terms, Term.Relay, Term.NotOurs);
             }
 
             private static Term Turn(Term terms, Term good, Term bad)

@@ -30,7 +30,9 @@ namespace SmtpAnalyzers
                 }
             }
 
-            /// <summary>Where the server's words begin: at the start where the framework's own part is not recognised, -1 where it is all there is.</summary>
+            /// <summary>
+            /// Where the server's words begin: at the start where the framework's own part is not recognised, -1 where it is all there is.
+            /// </summary>
             internal static int StartOfReply(string message, global::System.Net.Mail.SmtpStatusCode code)
             {
                 // The first one: a server can say the framework's words, but only after it.

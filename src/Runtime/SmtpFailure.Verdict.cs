@@ -92,7 +92,8 @@ namespace SmtpAnalyzers
             }
 
             // Not from SmtpClient: a general handler reports through here too, and must lose nothing.
-            private bool IsForeign => Diagnosis.Cause == global::SmtpAnalyzers.SmtpCause.Unknown && _speaker != null && !(_speaker is global::System.Net.Mail.SmtpException);
+            private bool IsForeign => Diagnosis.Cause == global::SmtpAnalyzers.SmtpCause.Unknown && _speaker != null &&
+                !(_speaker is global::System.Net.Mail.SmtpException);
 
             internal string Advice => Diagnosis.Advice ?? SmtpFailure.Advice.On(Diagnosis.Cause, ReplyCode, Words);
 
@@ -105,7 +106,9 @@ namespace SmtpAnalyzers
                 }
             }
 
-            /// <summary>What happened, the words of the server or of the exception, and what to do. Composed when asked for: a filter asks for less.</summary>
+            /// <summary>
+            /// What happened, the words of the server or of the exception, and what to do. Composed when asked for: a filter asks for less.
+            /// </summary>
             internal string Explain(string address, string afterword)
             {
                 if (IsForeign)
@@ -114,7 +117,8 @@ namespace SmtpAnalyzers
                 }
 
                 var happened = Diagnosis.Happened
-                    ?? (ReplyCode == 0 ? null : Reply.Happened(Diagnosis.Cause, ReplyCode, _enhanced, _speaker is global::System.Net.Mail.SmtpFailedRecipientException));
+                    ?? (ReplyCode == 0 ? null : Reply
+                        .Happened(Diagnosis.Cause, ReplyCode, _enhanced, _speaker is global::System.Net.Mail.SmtpFailedRecipientException));
                 var text = new global::System.Text.StringBuilder(happened ?? CauseRow.Of(Diagnosis.Cause).Happened);
                 if (!string.IsNullOrEmpty(address))
                 {

@@ -19,20 +19,21 @@ namespace SmtpAnalyzers
 
         private readonly Verdict _verdict;
 
-        // The one recipient that this is about; null where it is about none, or several.
-        private readonly string _address;
+        // The one recipient that this is about, as the exception has it: "<user@host>". Null where it is about none, or several.
+        private readonly string _recipient;
 
         // What the reply to each of several recipients means by itself; null where there are not several.
         private readonly SmtpFailure[] _several;
 
         private global::SmtpAnalyzers.SmtpRecipientFailure[] _recipients;
 
-        private SmtpFailure(global::System.Exception exception, Verdict verdict, string address = null, bool mayBePartlyDelivered = false, SmtpFailure[] several = null)
+        private SmtpFailure(global::System.Exception exception, Verdict verdict, string recipient = null, bool mayBePartlyDelivered = false,
+            SmtpFailure[] several = null)
         {
             Exception = exception;
             MayBePartlyDelivered = mayBePartlyDelivered;
             _verdict = verdict;
-            _address = address;
+            _recipient = recipient;
             _several = several;
         }
 
@@ -111,16 +112,20 @@ namespace SmtpAnalyzers
         /// <summary>The same message may be accepted later, unchanged. With several recipients: by all that were refused.</summary>
         internal bool IsTransient => _verdict.Diagnosis.IsTransient;
 
-        /// <summary>The same message will not be accepted unchanged. Neither this nor <see cref="IsTransient"/>: the failure leaves it open.</summary>
+        /// <summary>
+        /// The same message will not be accepted unchanged. Neither this nor <see cref="IsTransient"/>: the failure leaves it open.
+        /// </summary>
         internal bool IsPermanent => _verdict.Diagnosis.IsPermanent;
 
-        /// <summary>What happened, finer than <see cref="Remedy"/>: a key for metrics, alerts and switches. Unknown where several recipients differ.</summary>
+        /// <summary>
+        /// What happened, finer than <see cref="Remedy"/>: a key for metrics, alerts and switches. Unknown where several recipients differ.
+        /// </summary>
         internal global::SmtpAnalyzers.SmtpCause Cause => _verdict.Diagnosis.Cause;
 
         internal global::SmtpAnalyzers.SmtpRemedy Remedy => _verdict.Diagnosis.Remedy;
 
         /// <summary>What happened, in the server's own words too, and what to do about it.</summary>
-        internal string Explanation => _verdict.Explain(_address, MayBePartlyDelivered ? PartlyDelivered : null);
+        internal string Explanation => _verdict.Explain(Address, MayBePartlyDelivered ? PartlyDelivered : null);
 
         /// <summary>"550 MailboxUnavailable 5.1.1": no address and no words of the server, for logs that must not have them.</summary>
         internal string Summary => _verdict.Summary;
@@ -143,9 +148,12 @@ namespace SmtpAnalyzers
         }
 
         /// <summary>The refused recipients: none, one, or each. Not filled where a refusal ended the whole message (554 or 451 at RCPT).</summary>
-        internal global::System.Collections.Generic.IReadOnlyList<global::SmtpAnalyzers.SmtpRecipientFailure> Recipients => _recipients ?? (_recipients = FindRecipients());
+        internal global::System.Collections.Generic.IReadOnlyList<global::SmtpAnalyzers.SmtpRecipientFailure> Recipients =>
+            _recipients ?? (_recipients = FindRecipients());
 
-        /// <summary>Others may have the mail: do not send it to everyone again, only to <see cref="Recipients"/>. Exact where the message was given.</summary>
+        /// <summary>
+        /// Others may have the mail: do not send it to everyone again, only to <see cref="Recipients"/>. Exact where the message was given.
+        /// </summary>
         internal bool MayBePartlyDelivered { get; }
 
         /// <summary>
@@ -188,12 +196,12 @@ namespace SmtpAnalyzers
         {
             if (_several != null)
             {
-                return global::System.Array.ConvertAll(_several, each => new global::SmtpAnalyzers.SmtpRecipientFailure(each._address, each));
+                return global::System.Array.ConvertAll(_several, each => new global::SmtpAnalyzers.SmtpRecipientFailure(each.Address, each));
             }
 
             // By itself, without a word about others.
-            return _address != null
-                ? new[] { new global::SmtpAnalyzers.SmtpRecipientFailure(_address, new SmtpFailure(Exception, _verdict, _address)) }
+            return _recipient != null
+                ? new[] { new global::SmtpAnalyzers.SmtpRecipientFailure(Address, new SmtpFailure(Exception, _verdict, _recipient)) }
                 : global::System.Array.Empty<global::SmtpAnalyzers.SmtpRecipientFailure>();
         }
 
@@ -202,10 +210,14 @@ namespace SmtpAnalyzers
             global::System.Net.Mail.MailMessage message,
             bool mayBePartlyDelivered = false)
         {
-            var address = exception.FailedRecipient ?? "";
-            address = address.Length > 1 && address[0] == '<' && address[address.Length - 1] == '>' ? address.Substring(1, address.Length - 2) : address;
-            return new SmtpFailure(exception, Verdict.On(exception, address, message), address, mayBePartlyDelivered);
+            var recipient = exception.FailedRecipient ?? "";
+            return new SmtpFailure(exception, Verdict.On(exception, recipient, message), recipient, mayBePartlyDelivered);
         }
+
+        private string Address =>
+            _recipient != null && _recipient.Length > 1 && _recipient[0] == '<' && _recipient[_recipient.Length - 1] == '>'
+                ? _recipient.Substring(1, _recipient.Length - 2)
+                : _recipient;
 
         private static int CountOf(global::System.Net.Mail.MailMessage message)
         {

@@ -19,7 +19,10 @@ namespace SmtpAnalyzers
             _failure = failure;
         }
 
-        /// <summary>The address alone: SmtpFailedRecipientException.FailedRecipient has it as "&lt;user@host&gt;". Empty where the exception has none.</summary>
+        /// <summary>
+        /// The address alone: SmtpFailedRecipientException.FailedRecipient has it as "&lt;user@host&gt;". Empty where the exception has
+        /// none.
+        /// </summary>
         internal string Address { get; }
 
         internal global::System.Net.Mail.SmtpStatusCode StatusCode => _failure.StatusCode;

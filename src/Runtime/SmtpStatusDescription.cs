@@ -34,7 +34,8 @@ namespace SmtpAnalyzers
         }
 
         /// <summary>
-        /// The same message may be accepted later, unchanged. True of every 4yz reply (RFC 5321 4.2.1) except 422 and 432, which ask for new credentials.
+        /// The same message may be accepted later, unchanged. True of every 4yz reply (RFC 5321 4.2.1) except 422 and 432, which ask for
+        /// new credentials.
         /// </summary>
         internal bool IsTransient => Remedy == global::SmtpAnalyzers.SmtpRemedy.RetryLater;
 

@@ -34,7 +34,9 @@ public class SmtpAnalyzerTests
     public async Task CompilationWithoutSmtpClient_RegistersNothing()
     {
         // No reference at all: System.Net.Mail is not there, and a homemade type of its name is not it.
-        var compilation = CSharpCompilation.Create("Test", [CSharpSyntaxTree.ParseText("class SmtpClient { void M() { try { } catch (SmtpException) { } } }", cancellationToken: TestContext.Current.CancellationToken)]);
+        var compilation = CSharpCompilation
+            .Create("Test", [CSharpSyntaxTree.ParseText("class SmtpClient { void M() { try { } catch (SmtpException) { } } }",
+            cancellationToken: TestContext.Current.CancellationToken)]);
 
         Assert.Empty(await Reports(compilation));
     }

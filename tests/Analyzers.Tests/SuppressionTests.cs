@@ -10,7 +10,8 @@ public class SuppressionTests
 {
     [Fact]
     public async Task Samples_AreReportedByEveryRule() =>
-        Assert.Equal(Verify.Ids.Except(["SMTP2005"]).Order(StringComparer.Ordinal), (await Reports("")).Select(report => report.Id).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Verify.Ids.Except(["SMTP2005"]).Order(StringComparer.Ordinal),
+            (await Reports("")).Select(report => report.Id).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task Pragma_SuppressesEveryReport()
@@ -30,20 +31,26 @@ public class SuppressionTests
 
     public static TheoryData<string> Ids => [.. Verify.Ids];
 
-    /// <summary>What is reported, suppressed or not, where each file begins with <paramref name="head"/>: on the frameworks that the samples are for.</summary>
+    /// <summary>
+    /// What is reported, suppressed or not, where each file begins with <paramref name="head"/>: on the frameworks that the samples are
+    /// for.
+    /// </summary>
     private static async Task<IReadOnlyList<Diagnostic>> Reports(string head)
     {
         var reports = new List<Diagnostic>();
-        foreach (var (sample, framework) in new[] { ("LegacyMailer", Framework.Net), ("LegacyMailer", Framework.NetFramework), ("NeedsJudgement", Framework.Net) })
+        foreach (var (sample,
+            framework) in new[] { ("LegacyMailer", Framework.Net), ("LegacyMailer", Framework.NetFramework), ("NeedsJudgement", Framework.Net) })
         {
             var cancellation = TestContext.Current.CancellationToken;
             var options = new CSharpParseOptions(LanguageVersion.CSharp8);
             var trees = Directory.EnumerateFiles(Repository.Path($"samples/{sample}"), "*.cs")
                 .Select(path => CSharpSyntaxTree.ParseText(head + File.ReadAllText(path), options, path));
             var compilation = CSharpCompilation.Create(
-                sample, trees, await Frameworks.References(framework).ResolveAsync(LanguageNames.CSharp, cancellation), new CSharpCompilationOptions(OutputKind.ConsoleApplication));
+                sample, trees, await Frameworks.References(framework)
+                    .ResolveAsync(LanguageNames.CSharp, cancellation), new CSharpCompilationOptions(OutputKind.ConsoleApplication));
             reports.AddRange(await compilation
-                .WithAnalyzers([new SmtpAnalyzer()], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, true, false, reportSuppressedDiagnostics: true))
+                .WithAnalyzers([new SmtpAnalyzer()],
+                    new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, true, false, reportSuppressedDiagnostics: true))
                 .GetAnalyzerDiagnosticsAsync(cancellation));
         }
 

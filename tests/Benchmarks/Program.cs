@@ -8,6 +8,12 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using SmtpAnalyzers;
 
+if (args is ["runtime"])
+{
+    RuntimeBenchmark.Run();
+    return;
+}
+
 const int Files = 400;
 const int Rounds = 3;
 
@@ -38,7 +44,8 @@ static double Median(List<double> times) => times.Skip(1).Order().ElementAt(Roun
 async Task<double> Milliseconds(IReadOnlyList<string> sources, DiagnosticAnalyzer? analyzer)
 {
     var compilation = CSharpCompilation.Create(
-        "Code", sources.Select(source => CSharpSyntaxTree.ParseText(source)), references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        "Code", sources.Select(source =>
+            CSharpSyntaxTree.ParseText(source)), references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
     var watch = Stopwatch.StartNew();
     var diagnostics = analyzer is null
         ? compilation.GetDiagnostics()

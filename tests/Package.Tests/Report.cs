@@ -18,7 +18,8 @@ internal sealed record Report(string Id, string Level, string? HelpLink, bool Is
             .. from result in run.GetProperty("results").EnumerateArray()
                let id = result.GetProperty("ruleId").GetString()!
                orderby id
-               select new Report(id, result.GetProperty("level").GetString()!, links[id], result.TryGetProperty("suppressions", out _), PlaceOf(result)),
+               select new Report(id, result.GetProperty("level").GetString()!, links[id], result.TryGetProperty("suppressions", out _),
+                   PlaceOf(result)),
         ];
     }
 

@@ -129,6 +129,28 @@ public sealed class ReplyTests
         Assert.Contains(advice, failure.Explanation, StringComparison.Ordinal);
     }
 
+    /// <summary>The next step of the provider that the words are known from, in words of our own.</summary>
+    [Theory]
+    [InlineData("530 5.7.57 Client not authenticated to send mail. [X.PROD.OUTLOOK.COM]", "tenant and mailbox")]
+    [InlineData("535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.", "tenant and mailbox")]
+    [InlineData("550 5.7.30 Basic authentication is not supported for Client Submission.", "OAuth only")]
+    [InlineData("530 5.7.0 Authentication Required. For more information, go to", "app password")]
+    [InlineData("534 5.7.9 Application-specific password required", "app password")]
+    [InlineData("550 Unauthenticated senders not allowed", "\"apikey\"")]
+    [InlineData("554 Message rejected: Email address is not verified. The following identities failed the check in region US-EAST-1: a@example.com", "sandbox")]
+    [InlineData("550 The from address does not match a verified Sender Identity.", "Verify the address or the domain of From")]
+    [InlineData("502 5.7.0 Your SMTP account is not yet activated.", "activated or unlocked")]
+    [InlineData("501 Syntactically invalid EHLO argument(s)", "the machine's name in EHLO")]
+    [InlineData("451 4.5.3 Too many recipients", "never passes")]
+    [InlineData("550 Must declare SMTPUTF8 to send unicode address", "DeliveryFormat = International")]
+    [InlineData("421 4.7.66 TLS 1.0 and 1.1 are not supported.", "TLS 1.2")]
+    [InlineData("554 5.7.1 Denied", "only the first line")]
+    public async Task Explanation_NamesTheNextStep(string reply, string step)
+    {
+        var failure = await Sending.FailureAsync(SendApi.SendMailAsync, new SmtpScript { Mail = reply });
+        Assert.Contains(step, failure.Explanation.Replace(reply[4..], "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
     /// <summary>The framework reads one line only; RFC 2034 has the enhanced code on every line, so the first one is enough.</summary>
     [Theory]
     [InlineData(SendApi.Send)]

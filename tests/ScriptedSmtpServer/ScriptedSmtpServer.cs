@@ -93,7 +93,8 @@ public sealed class ScriptedSmtpServer : IAsyncDisposable
                 await using var conversation = new SmtpConversation(connection.GetStream(), Script, session, _stop.Token);
                 await conversation.RunAsync().ConfigureAwait(false);
             }
-            catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
+            catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or
+                System.Security.Authentication.AuthenticationException)
             {
                 // The client went away, refused the certificate, or the test is over.
             }

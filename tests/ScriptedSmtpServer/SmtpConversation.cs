@@ -103,7 +103,8 @@ internal sealed class SmtpConversation(Stream connection, SmtpScript script, Smt
         }
 
         var encrypted = new SslStream(_stream);
-        await encrypted.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = script.Certificate }, stop).ConfigureAwait(false);
+        await encrypted.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = script.Certificate }, stop)
+            .ConfigureAwait(false);
         _stream = encrypted;
         _reader = ReaderOf(encrypted);
         session.IsEncrypted = true;

@@ -89,7 +89,8 @@ internal sealed class Body
 
     /// <summary>Where a local that is given this value, and never another, is read.</summary>
     public IEnumerable<IOperation> ReadsOf(IOperation value) =>
-        value.SameValue().Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } && OnlyValueOf(local) is not null
+        value.SameValue().Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } &&
+            OnlyValueOf(local) is not null
             ? Root.Descendants().OfType<ILocalReferenceOperation>().Where(read => SymbolEqualityComparer.Default.Equals(read.Local, local))
             : Enumerable.Empty<IOperation>();
 

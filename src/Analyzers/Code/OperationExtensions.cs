@@ -88,7 +88,8 @@ internal static class OperationExtensions
     /// <summary>The whole condition that a test is part of: of <c>!(a || b.Contains(c))</c>, all of it.</summary>
     public static IOperation Condition(this IOperation test)
     {
-        while (test.Parent is IParenthesizedOperation or IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } or IConversionOperation or IConditionalAccessOperation or
+        while (test.Parent is IParenthesizedOperation or IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } or IConversionOperation or
+            IConditionalAccessOperation or
             IBinaryOperation { Type: { SpecialType: SpecialType.System_Boolean } } or ICoalesceOperation)
         {
             test = test.Parent;

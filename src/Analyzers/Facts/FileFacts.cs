@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts.Connection;
 using SmtpAnalyzers.Facts.Failures;
@@ -140,7 +140,8 @@ internal sealed class FileFacts
     /// <summary>The same client in the methods of this file that receive it from its factory.</summary>
     private IEnumerable<ObjectFacts> CallersOf(ObjectFacts client) =>
         client.Body.Method is { } factory && client.HandOvers.Any(static handOver => handOver.How == HandOver.Returned)
-            ? Clients.Where(other => other.Origin is IInvocationOperation call && SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, factory))
+            ? Clients.Where(other => other.Origin is IInvocationOperation call &&
+                SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, factory))
             : Enumerable.Empty<ObjectFacts>();
 
     /// <summary>
@@ -151,13 +152,16 @@ internal sealed class FileFacts
     {
         var tree = Model.SyntaxTree;
         var own = new HashSet<SyntaxNode>(ClientSettings.SelectMany(static client => client.Nodes));
-        var open = new Queue<string>(Settings.Where(setting => !own.Contains(setting.Node.Syntax)).SelectMany(static setting => NamesOf(setting.Body.Outermost.Owner)));
+        var open = new Queue<string>(Settings.Where(setting => !own.Contains(setting.Node.Syntax))
+            .SelectMany(static setting => NamesOf(setting.Body.Outermost.Owner)));
         var names = new HashSet<string>(StringComparer.Ordinal);
         var read = new HashSet<SyntaxTree> { tree };
         while (open.Count > 0)
         {
             var name = open.Dequeue();
-            var trees = names.Add(name) ? Symbols.Compilation.SyntaxTrees.Where(other => Mentions(other, name) && read.Add(other)).ToList() : new List<SyntaxTree>();
+            var trees = names.Add(name)
+                ? Symbols.Compilation.SyntaxTrees.Where(other => Mentions(other, name) && read.Add(other)).ToList()
+                : new List<SyntaxTree>();
             foreach (var file in trees.Select(other => new FileFacts(Code.ModelOf(other), Project, Cancellation)))
             {
                 foreach (var client in file.ClientSettings.Where(client => client.Nodes.Any(node => node.SyntaxTree == tree)))
@@ -165,7 +169,8 @@ internal sealed class FileFacts
                     yield return client;
                 }
 
-                var handedOn = file.ClientUses.Where(use => use.Origin is null && use.Settings.Any(setting => setting.Node.Syntax.SyntaxTree == tree));
+                var handedOn = file.ClientUses
+                    .Where(use => use.Origin is null && use.Settings.Any(setting => setting.Node.Syntax.SyntaxTree == tree));
                 foreach (var next in handedOn.SelectMany(static use => NamesOf(use.Body.Outermost.Owner)))
                 {
                     open.Enqueue(next);
@@ -174,7 +179,9 @@ internal sealed class FileFacts
         }
     }
 
-    /// <summary>How other files call the code: by the method's name, or by that of the type whose constructor it is or whose field has the client.</summary>
+    /// <summary>
+    /// How other files call the code: by the method's name, or by that of the type whose constructor it is or whose field has the client.
+    /// </summary>
     private static IEnumerable<string> NamesOf(ISymbol? owner) => owner switch
     {
         IMethodSymbol { MethodKind: MethodKind.Ordinary, ContainingType: { } type } method => new[] { method.Name, type.Name },

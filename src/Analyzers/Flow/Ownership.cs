@@ -114,7 +114,7 @@ internal readonly record struct Ownership(OwnershipEffect Effect, HandOver How =
     /// <summary>Methods of the framework that look at an object at most.</summary>
     private static bool LeavesArgumentsAlone(IInvocationOperation call) =>
         call.TargetMethod is { ContainingType: { SpecialType: SpecialType.System_Object or SpecialType.System_String } } or
-            { ContainingType: { Name: "GC" or "Monitor", ContainingNamespace: { Name: "System" or "Threading" } } };
+        { ContainingType: { Name: "GC" or "Monitor", ContainingNamespace: { Name: "System" or "Threading" } } };
 
     /// <summary>What an assignment of the object does, by what it is assigned to.</summary>
     public static Ownership Into(IOperation target) => target switch

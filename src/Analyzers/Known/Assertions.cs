@@ -7,7 +7,8 @@ internal static class Assertions
 {
     private static readonly HashSet<string> Namespaces = new(StringComparer.Ordinal)
     {
-        "Xunit", "NUnit", "TUnit", "FluentAssertions", "AwesomeAssertions", "Shouldly", "Should", "NFluent", "Microsoft.VisualStudio.TestTools.UnitTesting",
+        "Xunit", "NUnit", "TUnit", "FluentAssertions", "AwesomeAssertions", "Shouldly", "Should", "NFluent",
+            "Microsoft.VisualStudio.TestTools.UnitTesting",
     };
 
     public static bool IsAssertion(IMethodSymbol method) => IsAssertion((method.ReducedFrom ?? method).ContainingType);

@@ -52,7 +52,8 @@ internal static class FailureText
             (text.Length >= ShortestWords && text.Contains(" ") && Array.Exists(Framework, known => Has(known, text)));
     }
 
-    public static string? NameOf(int code, SmtpSymbols symbols) => symbols.Compilation.GetTypeByMetadataName("System.Net.Mail.SmtpStatusCode")?.GetMembers()
+    public static string? NameOf(int code, SmtpSymbols symbols) =>
+        symbols.Compilation.GetTypeByMetadataName("System.Net.Mail.SmtpStatusCode")?.GetMembers()
         .OfType<IFieldSymbol>().FirstOrDefault(field => field.ConstantValue is int value && value == code)?.Name;
 
     private static bool Has(string text, string part) => text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;

@@ -16,9 +16,9 @@ internal static class TypeExtensions
         ancestor is not null && type.BaseTypesAndSelf().Contains(ancestor, SymbolEqualityComparer.Default);
 
     /// <summary>A task or a value task, with a result or without, and what derives from one.</summary>
-    public static bool IsTask(this ITypeSymbol? type) => type.BaseTypesAndSelf().Any(IsPlainTask);
+    public static bool IsTask(this ITypeSymbol? type) => type.BaseTypesAndSelf().Any(IsAsyncReturnType);
 
-    /// <summary>The same without what derives from one: what an async method may return.</summary>
-    public static bool IsPlainTask(this ITypeSymbol type) =>
+    /// <summary>The same without what derives from it: what an async method may return.</summary>
+    public static bool IsAsyncReturnType(this ITypeSymbol? type) =>
         type is { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace: { Name: "Threading" } } };
 }

@@ -15,7 +15,8 @@ internal static class Words
     /// <summary>What makes something of what it is given, and does nothing else.</summary>
     public static readonly HashSet<string> Make = new(StringComparer.Ordinal)
     {
-        "Build", "Compose", "Construct", "Create", "Format", "Generate", "Get", "Init", "Initialize", "Make", "New", "Parse", "Prepare", "Render", "To",
+        "Build", "Compose", "Construct", "Create", "Format", "Generate", "Get", "Init", "Initialize", "Make", "New", "Parse", "Prepare",
+            "Render", "To",
     };
 
     /// <summary>What comes up with something else each time.</summary>

@@ -36,7 +36,7 @@ internal sealed class AsyncRewrite
     {
         if (function is not (MethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax) ||
             Functions.SymbolOf(function, model, cancellation) is not { IsAsync: false } method ||
-            !(method.ReturnType.IsPlainTask() || (evenVoid && method.ReturnsVoid)) || method.RefKind != RefKind.None ||
+            !(method.ReturnType.IsAsyncReturnType() || (evenVoid && method.ReturnsVoid)) || method.RefKind != RefKind.None ||
             method.Parameters.Any(static parameter => parameter.RefKind != RefKind.None))
         {
             return null;
@@ -112,7 +112,8 @@ internal sealed class AsyncRewrite
     /// <summary>A null for a task cannot be awaited; a throw expression need not be.</summary>
     private bool CanAwait(ExpressionSyntax value) => value is ConditionalExpressionSyntax choice
         ? CanAwait(choice.WhenTrue) && CanAwait(choice.WhenFalse)
-        : _method.ReturnsVoid || IsCompleted(value) || ResultOf(value) is not null || _model.GetTypeInfo(value, _cancellation).Type.IsTask();
+        : _method.ReturnsVoid || IsCompleted(value) || ResultOf(value) is not null ||
+            _model.GetTypeInfo(value, _cancellation).Type.IsAsyncReturnType();
 
     private void AddReturn(TreeChanges changes, ReturnStatementSyntax statement)
     {
@@ -193,7 +194,7 @@ internal sealed class AsyncRewrite
             DefaultExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression } =>
                 _method.ReturnType.IsValueType,
             MemberAccessExpressionSyntax { Name: { Identifier: { ValueText: "CompletedTask" } } } =>
-                (_model.GetSymbolInfo(value, _cancellation).Symbol?.ContainingType).IsTask(),
+                (_model.GetSymbolInfo(value, _cancellation).Symbol?.ContainingType).IsAsyncReturnType(),
             _ => FromResult(value) is LiteralExpressionSyntax or IdentifierNameSyntax or DefaultExpressionSyntax,
         };
     }
@@ -203,7 +204,7 @@ internal sealed class AsyncRewrite
 
     private ExpressionSyntax? FromResult(ExpressionSyntax value) =>
         value is InvocationExpressionSyntax { ArgumentList: { Arguments: { Count: 1 } arguments } } &&
-        _model.GetSymbolInfo(value, _cancellation).Symbol is IMethodSymbol { Name: "FromResult" } method && method.ContainingType.IsTask()
+        _model.GetSymbolInfo(value, _cancellation).Symbol is IMethodSymbol { Name: "FromResult" } method && method.ContainingType.IsAsyncReturnType()
             ? arguments[0].Expression
             : null;
 

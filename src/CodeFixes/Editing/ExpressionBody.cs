@@ -21,7 +21,8 @@ internal static class ExpressionBody
         }
 
         var hasValue = !method.ReturnsVoid &&
-            !((method.IsAsync || becomesAsync) && method.ReturnType.IsPlainTask() && method.ReturnType is INamedTypeSymbol { IsGenericType: false });
+            !((method.IsAsync || becomesAsync) && method.ReturnType.IsAsyncReturnType() &&
+                method.ReturnType is INamedTypeSymbol { IsGenericType: false });
         var lineEnd = Layout.LineEnd(function);
         changes.Replace(function, rewritten =>
         {

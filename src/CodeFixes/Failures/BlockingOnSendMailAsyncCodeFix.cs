@@ -20,7 +20,7 @@ internal sealed class BlockingOnSendMailAsyncCodeFix : SmtpCodeFix
     {
     }
 
-    public override SyntaxNode? Find(SyntaxNode root, TextSpan span) => 
+    public override SyntaxNode? Find(SyntaxNode root, TextSpan span) =>
         root.FindNode(span, getInnermostNodeForTie: true) is ExpressionSyntax wait and (InvocationExpressionSyntax or MemberAccessExpressionSyntax)
             ? wait
             : null;

@@ -138,13 +138,13 @@ internal sealed class FailureToldApartByTextCodeFix : SmtpCodeFix
                     MessageIn(search.Expression) is { } message:
                 return (message, sought[0].Expression, true);
             case BinaryExpressionSyntax
+            {
+                Left: InvocationExpressionSyntax
                 {
-                    Left: InvocationExpressionSyntax
-                    {
-                        Expression: MemberAccessExpressionSyntax search,
-                        ArgumentList: { Arguments: { Count: > 0 } sought },
-                    },
-                } comparison
+                    Expression: MemberAccessExpressionSyntax search,
+                    ArgumentList: { Arguments: { Count: > 0 } sought },
+                },
+            } comparison
                 when search.Name.Identifier.ValueText == "IndexOf" && MessageIn(search.Expression) is { } message && IsFound(comparison) is { } found:
                 return (message, sought[0].Expression, found);
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } comparison

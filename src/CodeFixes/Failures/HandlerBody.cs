@@ -14,8 +14,11 @@ internal sealed class HandlerBody
         MustFollowSwitch = block.DescendantNodes(InThisBody).Any(node => LeavesStatementAround(node, block));
         NeedsItsOwnBlock = block.Statements.OfType<LocalDeclarationStatementSyntax>().Any(local => !local.UsingKeyword.IsKind(SyntaxKind.None));
         EndIsReachable = IsEmpty ||
-            handler.Model.AnalyzeControlFlow(block.Statements.First(), block.Statements.Last()) is not { Succeeded: true,
-                EndPointIsReachable: false };
+            handler.Model.AnalyzeControlFlow(block.Statements.First(), block.Statements.Last()) is not
+            {
+                Succeeded: true,
+                EndPointIsReachable: false
+            };
     }
 
     public bool IsEmpty { get; }

@@ -69,8 +69,11 @@ internal sealed class ReportRewriter
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression }:
             case InitializerExpressionSyntax { RawKind: not (int)SyntaxKind.ObjectInitializerExpression }:
             case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } when !IsTestedLater(declarator):
-            case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression or
-                (int)SyntaxKind.AddAssignmentExpression } assignment
+            case AssignmentExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.SimpleAssignmentExpression or
+                (int)SyntaxKind.AddAssignmentExpression
+            } assignment
                 when assignment.Right == use.Node:
                 // Only a text is replaced: the exception itself, stored or returned, is no text.
                 if (!IsString(use.Node) || (use.Node.Parent is ExpressionSyntax && IsTested(use.Node.Parent)))

@@ -11,10 +11,10 @@ namespace SmtpAnalyzers.CodeFixes.Lifetime;
 /// </summary>
 internal static class AssignedDisposal
 {
-    public static TreeChanges? Plan(AssignmentExpressionSyntax assignment, ILocalSymbol local, SemanticModel model, CancellationToken cancellation)
+    public static TreeChanges? Plan(AssignmentExpressionSyntax assignment, ILocalSymbol local, ReportedNode reported)
     {
         if (assignment.Parent is not ExpressionStatementSyntax || Functions.Around(assignment) is not { } function ||
-            local.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).Single() is not VariableDeclaratorSyntax
+            local.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(reported.Cancellation)).Single() is not VariableDeclaratorSyntax
             {
                 Parent: VariableDeclarationSyntax { Variables: { Count: 1 }, Parent: LocalDeclarationStatementSyntax declaration },
             } || Functions.Around(declaration) != function || !declaration.UsingKeyword.IsKind(SyntaxKind.None) || !UsingScope.AllowsUsing(function))
@@ -22,21 +22,20 @@ internal static class AssignedDisposal
             return null;
         }
 
-        var uses = Uses.OfVariable(local, function, model, cancellation);
+        var uses = Uses.OfVariable(local, function, reported);
         if (uses.Escapes || uses.EventSends.Count > 0 || Directives.HidesCode(declaration.Parent!, local.Name))
         {
             return null;
         }
 
-        return PlanJoined(assignment, declaration, uses, function, model, cancellation)
-            ?? PlanInFinally(assignment, local, declaration, uses, function, model, cancellation)
-            ?? PlanAfterAssignments(local, declaration, uses, function, model, cancellation);
+        return PlanJoined(assignment, declaration, uses, function, reported)
+            ?? PlanInFinally(assignment, local, declaration, uses, function, reported)
+            ?? PlanAfterAssignments(local, declaration, uses, function, reported);
     }
 
     /// <summary>The one assignment becomes the declaration, if nothing else needs the variable's wider scope.</summary>
     private static TreeChanges? PlanJoined(
-        AssignmentExpressionSyntax assignment, LocalDeclarationStatementSyntax declaration, Uses uses, SyntaxNode function, SemanticModel model,
-        CancellationToken cancellation)
+        AssignmentExpressionSyntax assignment, LocalDeclarationStatementSyntax declaration, Uses uses, SyntaxNode function, ReportedNode reported)
     {
         var statement = (ExpressionStatementSyntax)assignment.Parent!;
         if (uses.Assignments.Count != 1 || !StartsEmpty(declaration) || declaration.Declaration.Type.IsVar ||
@@ -70,13 +69,13 @@ internal static class AssignedDisposal
 
         changes.Remove(declaration);
         changes.Replace(statement, rewritten => Declared(rewritten, declaration));
-        return LocalDisposal.Scope(changes, owner, index, new[] { uses }, function, model, cancellation) ? changes : null;
+        return LocalDisposal.Scope(changes, owner, index, new[] { uses }, function, reported) ? changes : null;
     }
 
     /// <summary>The try it is made in disposes it in its finally: the catch clauses keep seeing it.</summary>
     private static TreeChanges? PlanInFinally(
         AssignmentExpressionSyntax assignment, ILocalSymbol local, LocalDeclarationStatementSyntax declaration, Uses uses, SyntaxNode function,
-        SemanticModel model, CancellationToken cancellation)
+        ReportedNode reported)
     {
         var around = assignment.Ancestors().TakeWhile(ancestor => ancestor != declaration.Parent).ToList();
         var attempt = around.OfType<TryStatementSyntax>().FirstOrDefault(each => each.Block.Span.Contains(assignment.Span));
@@ -90,7 +89,7 @@ internal static class AssignedDisposal
 
         var changes = new TreeChanges();
         var superfluous = uses.Disposals.Where(CanGo).ToList();
-        if (!LocalDisposal.AddAwaits(changes, new[] { uses }, function, model, cancellation) ||
+        if (!LocalDisposal.AddAwaits(changes, new[] { uses }, function, reported) ||
             uses.Disposals.Except(superfluous).Any(disposal => !attempt.Span.Contains(disposal.Span)))
         {
             return null;
@@ -117,8 +116,7 @@ internal static class AssignedDisposal
 
     /// <summary>Several creations, one variable: whichever it got by then is disposed after its uses.</summary>
     public static TreeChanges? PlanAfterAssignments(
-        ISymbol local, LocalDeclarationStatementSyntax declaration, Uses uses, SyntaxNode function, SemanticModel model,
-        CancellationToken cancellation)
+        ISymbol local, LocalDeclarationStatementSyntax declaration, Uses uses, SyntaxNode function, ReportedNode reported)
     {
         if (StatementList.OwnerOf(declaration) is not { } owner || uses.Clearings.Count > 0)
         {
@@ -137,8 +135,8 @@ internal static class AssignedDisposal
         }
 
         var changes = new TreeChanges();
-        last = UsingScope.LastInside(owner, first, last, model, cancellation);
-        if (last < 0 || !LocalDisposal.AddAwaits(changes, new[] { uses }, function, model, cancellation))
+        last = UsingScope.LastInside(owner, first, last, reported.Model, reported.Cancellation);
+        if (last < 0 || !LocalDisposal.AddAwaits(changes, new[] { uses }, function, reported))
         {
             return null;
         }
@@ -157,8 +155,11 @@ internal static class AssignedDisposal
     private static bool StartsEmpty(LocalDeclarationStatementSyntax declaration) =>
         declaration.Declaration.Variables[0].Initializer is null or
         {
-            Value: { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression or
-                (int)SyntaxKind.DefaultExpression },
+            Value:
+            {
+                RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression or
+                (int)SyntaxKind.DefaultExpression
+            },
         };
 
     private static bool CanGo(StatementSyntax disposal) =>

@@ -74,7 +74,7 @@ internal sealed class ClientDisposedWhileSendingCodeFix : SmtpCodeFix
     {
         while (task.Parent is ParenthesizedExpressionSyntax or MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } &&
             (ExpressionSyntax)(task.Parent is MemberAccessExpressionSyntax ? task.Parent.Parent! : task.Parent) is var outer &&
-            model.GetTypeInfo(outer, cancellation).Type.IsTask())
+            model.GetTypeInfo(outer, cancellation).Type.IsAsyncReturnType())
         {
             task = outer;
         }

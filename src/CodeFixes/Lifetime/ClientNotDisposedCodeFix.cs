@@ -14,7 +14,7 @@ internal sealed class ClientNotDisposedCodeFix : SmtpCodeFix
 {
     public const string Title = "Dispose the SmtpClient";
 
-    private static readonly string[] FreeNames = { "client", "smtpClient", "smtp" };
+    private static readonly string[] Names = { "client", "smtpClient", "smtp" };
 
     public ClientNotDisposedCodeFix()
         : base("SMTP3001", Title)
@@ -26,5 +26,5 @@ internal sealed class ClientNotDisposedCodeFix : SmtpCodeFix
             .FirstOrDefault(static node => node is InvocationExpressionSyntax || Creation.Is(node));
 
     private protected override TreeChanges? Plan(ReportedNode reported, string title) =>
-        Disposal.Plan((ExpressionSyntax)reported.Node, FreeNames, reported.Model, reported.Cancellation);
+        Disposal.Plan((ExpressionSyntax)reported.Node, Names, reported);
 }

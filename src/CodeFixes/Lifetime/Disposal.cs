@@ -11,20 +11,20 @@ internal static class Disposal
     /// <param name="made">The creation, or the call that is seen to make the value.</param>
     /// <param name="names">What to call a value that has no name yet.</param>
     /// <param name="endsEarly">What follows the last use may count on its being disposed.</param>
-    public static TreeChanges? Plan(ExpressionSyntax made, string[] names, SemanticModel model, CancellationToken cancellation,
+    public static TreeChanges? Plan(ExpressionSyntax made, string[] names, ReportedNode reported,
         bool endsEarly = false)
     {
         var value = Whole(made);
         return value.Parent switch
         {
             EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: { Parent: LocalDeclarationStatementSyntax declaration } } } =>
-                LocalDisposal.Plan(declaration, endsEarly, model, cancellation),
+                LocalDisposal.Plan(declaration, endsEarly, reported),
             EqualsValueClauseSyntax => null,
             AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
-                when assignment.Right == value && model.GetSymbolInfo(assignment.Left, cancellation).Symbol is ILocalSymbol local =>
-                AssignedDisposal.Plan(assignment, local, model, cancellation),
+                when assignment.Right == value && reported.Model.GetSymbolInfo(assignment.Left, reported.Cancellation).Symbol is ILocalSymbol local =>
+                AssignedDisposal.Plan(assignment, local, reported),
             AssignmentExpressionSyntax => null,
-            _ => TemporaryDisposal.Plan(value, names, model, cancellation),
+            _ => TemporaryDisposal.Plan(value, names, reported),
         };
     }
 

@@ -8,7 +8,7 @@ namespace SmtpAnalyzers.CodeFixes.Lifetime;
 /// <summary>Disposes a local that is declared with the value to dispose.</summary>
 internal static class LocalDisposal
 {
-    public static TreeChanges? Plan(LocalDeclarationStatementSyntax declaration, bool endsEarly, SemanticModel model, CancellationToken cancellation)
+    public static TreeChanges? Plan(LocalDeclarationStatementSyntax declaration, bool endsEarly, ReportedNode reported)
     {
         if (StatementList.OwnerOf(declaration) is not { } owner || Functions.Around(declaration) is not { } function ||
             !declaration.UsingKeyword.IsKind(SyntaxKind.None) || !UsingScope.AllowsUsing(function) ||
@@ -23,8 +23,8 @@ internal static class LocalDisposal
         var all = new List<Uses>();
         foreach (var variable in declaration.Declaration.Variables)
         {
-            var symbol = model.GetDeclaredSymbol(variable, cancellation)!;
-            var uses = Uses.OfVariable(symbol, function, model, cancellation);
+            var symbol = reported.Model.GetDeclaredSymbol(variable, reported.Cancellation)!;
+            var uses = Uses.OfVariable(symbol, function, reported);
             if (uses.Escapes || Directives.HidesCode(owner, symbol.Name))
             {
                 return null;
@@ -37,13 +37,13 @@ internal static class LocalDisposal
 
             if (uses.Assignments.Count > 0)
             {
-                return AssignedDisposal.PlanAfterAssignments(symbol, declaration, uses, function, model, cancellation);
+                return AssignedDisposal.PlanAfterAssignments(symbol, declaration, uses, function, reported);
             }
 
             all.Add(uses);
         }
 
-        return Scope(changes, owner, StatementList.IndexOf(owner, declaration), all, function, model, cancellation, endsEarly) ? changes : null;
+        return Scope(changes, owner, StatementList.IndexOf(owner, declaration), all, function, reported, endsEarly) ? changes : null;
     }
 
     /// <summary>
@@ -51,8 +51,7 @@ internal static class LocalDisposal
     /// into the head of a using statement around what uses it.
     /// </summary>
     public static bool Scope(
-        TreeChanges changes, SyntaxNode owner, int index, IReadOnlyList<Uses> uses, SyntaxNode function, SemanticModel model,
-        CancellationToken cancellation,
+        TreeChanges changes, SyntaxNode owner, int index, IReadOnlyList<Uses> uses, SyntaxNode function, ReportedNode reported,
         bool endsEarly = false)
     {
         var disposals = uses.SelectMany(static each => each.Disposals).ToList();
@@ -61,7 +60,7 @@ internal static class LocalDisposal
         var sites = uses.SelectMany(static each => each.Sites).Concat(disposals.Except(superfluous)).ToList();
         var last = sites.Select(site => StatementList.IndexOf(owner, site)).Append(index).Max();
         if (clearings.Any(clearing => !superfluous.Contains(clearing) || StatementList.IndexOf(owner, clearing) < last) ||
-            !AddAwaits(changes, uses, function, model, cancellation))
+            !AddAwaits(changes, uses, function, reported))
         {
             return false;
         }
@@ -79,7 +78,7 @@ internal static class LocalDisposal
             return true;
         }
 
-        last = UsingScope.LastInside(owner, index, last, model, cancellation, startsWithHead: true);
+        last = UsingScope.LastInside(owner, index, last, reported.Model, reported.Cancellation, startsWithHead: true);
         if (last < 0)
         {
             return false;
@@ -96,14 +95,14 @@ internal static class LocalDisposal
 
     /// <summary>False where a task would have to be awaited and the function cannot.</summary>
     public static bool AddAwaits(
-        TreeChanges changes, IEnumerable<Uses> uses, SyntaxNode function, SemanticModel model, CancellationToken cancellation)
+        TreeChanges changes, IEnumerable<Uses> uses, SyntaxNode function, ReportedNode reported)
     {
         if (!uses.Any(static each => each.ReturnsTask))
         {
             return true;
         }
 
-        var rewrite = AsyncRewrite.For(function, model, cancellation);
+        var rewrite = AsyncRewrite.For(function, reported.Model, reported.Cancellation);
         rewrite?.AddTo(changes);
         return rewrite is not null;
     }

@@ -11,7 +11,7 @@ internal sealed class MessageNotDisposedCodeFix : SmtpCodeFix
 {
     public const string Title = "Dispose the MailMessage";
 
-    private static readonly string[] FreeNames = { "message", "mailMessage", "mail" };
+    private static readonly string[] Names = { "message", "mailMessage", "mail" };
 
     public MessageNotDisposedCodeFix()
         : base("SMTP3006", Title)
@@ -28,7 +28,7 @@ internal sealed class MessageNotDisposedCodeFix : SmtpCodeFix
         // A file is mostly attached to be deleted or moved once the mail is out.
         return UsesAttachmentAfter(node, model, cancellation)
             ? null
-            : Disposal.Plan((ExpressionSyntax)node, FreeNames, model, cancellation, endsEarly: true);
+            : Disposal.Plan((ExpressionSyntax)node, Names, reported, endsEarly: true);
     }
 
     /// <summary>Disposing the message disposes what is attached to it, which the rest of the function may still want.</summary>

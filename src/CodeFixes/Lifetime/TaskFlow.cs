@@ -25,7 +25,7 @@ internal static class TaskFlows
 {
     public static TaskFlow Of(ExpressionSyntax value, SyntaxNode function, SemanticModel model, CancellationToken cancellation)
     {
-        if (!model.GetTypeInfo(value, cancellation).Type.IsTask())
+        if (!model.GetTypeInfo(value, cancellation).Type.IsAsyncReturnType())
         {
             return TaskFlow.NoTask;
         }
@@ -61,7 +61,7 @@ internal static class TaskFlows
         ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } }
             when IsStaticOfTask(call, "WhenAll", model, cancellation) => call,
         ArgumentSyntax { Parent: ArgumentListSyntax { Parent: ExpressionSyntax creation } }
-            when Creation.Is(creation) && model.GetTypeInfo(creation, cancellation).Type.IsTask() => creation,
+            when Creation.Is(creation) && model.GetTypeInfo(creation, cancellation).Type.IsAsyncReturnType() => creation,
         _ => null,
     };
 
@@ -77,15 +77,15 @@ internal static class TaskFlows
     private static bool IsWaitAll(ArgumentSyntax argument, SemanticModel model, CancellationToken cancellation) =>
         argument.Parent is ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list &&
             IsStaticOfTask(call, "WaitAll", model, cancellation) &&
-        list.Arguments.All(each => model.GetTypeInfo(each.Expression, cancellation).Type.IsTask());
+        list.Arguments.All(each => model.GetTypeInfo(each.Expression, cancellation).Type.IsAsyncReturnType());
 
     private static bool IsStaticOfTask(InvocationExpressionSyntax call, string name, SemanticModel model, CancellationToken cancellation) =>
         model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { IsStatic: true } method && method.Name == name &&
-            method.ContainingType.IsTask();
+            method.ContainingType.IsAsyncReturnType();
 
     private static bool HandsItsTaskOn(ExpressionSyntax value, SyntaxNode function, SemanticModel model, CancellationToken cancellation) =>
         Functions.Around(value) == function &&
-        Functions.SymbolOf(function, model, cancellation) is { IsAsync: false } method && method.ReturnType.IsPlainTask();
+        Functions.SymbolOf(function, model, cancellation) is { IsAsync: false } method && method.ReturnType.IsAsyncReturnType();
 
     /// <summary>A task in a local is followed to the very next statement only: what stands between may throw and leave it running.</summary>
     private static TaskFlow OfVariable(VariableDeclaratorSyntax variable, SyntaxNode function, SemanticModel model, CancellationToken cancellation)

@@ -9,26 +9,26 @@ namespace SmtpAnalyzers.CodeFixes.Lifetime;
 /// <summary>Disposes a value that has no name, as in <c>new SmtpClient(host).Send(message);</c>: it gets one.</summary>
 internal static class TemporaryDisposal
 {
-    public static TreeChanges? Plan(ExpressionSyntax value, string[] names, SemanticModel model, CancellationToken cancellation)
+    public static TreeChanges? Plan(ExpressionSyntax value, string[] names, ReportedNode reported)
     {
         if (Functions.Around(value) is not { } function || !UsingScope.AllowsUsing(function) || IsConditional(value, function) ||
-            model.GetTypeInfo(value, cancellation).Type is not { } type)
+            reported.Model.GetTypeInfo(value, reported.Cancellation).Type is not { } type)
         {
             return null;
         }
 
-        var uses = Uses.OfValue(value, function, model, cancellation);
+        var uses = Uses.OfValue(value, function, reported);
         if (uses.Escapes || uses.Sites.Count == 0)
         {
             return null;
         }
 
         var name = FreeNames.Free(value, names);
-        var variable = Variable(value, name, type, model);
+        var variable = Variable(value, name, type, reported.Model);
         var changes = new TreeChanges();
         changes.Replace(References.Unwrapped(value) is { Parent: not ArgumentSyntax } outer ? outer : value, old =>
             SyntaxFactory.IdentifierName(name).WithTriviaFrom(old));
-        if (!LocalDisposal.AddAwaits(changes, new[] { uses }, function, model, cancellation))
+        if (!LocalDisposal.AddAwaits(changes, new[] { uses }, function, reported))
         {
             return null;
         }
@@ -37,7 +37,7 @@ internal static class TemporaryDisposal
         {
             return uses.EventSends.Count == 0 &&
                 ExpressionBody.ToBlock(changes, function, body, rewritten =>
-                    Scope(variable, rewritten, function), uses.ReturnsTask, model, cancellation)
+                    Scope(variable, rewritten, function), uses.ReturnsTask, reported.Model, reported.Cancellation)
                 ? changes
                 : null;
         }
@@ -53,12 +53,11 @@ internal static class TemporaryDisposal
             return AddHandler(changes, statement, variable, name) ? changes : null;
         }
 
-        return AddScope(changes, statement, variable, function, model, cancellation) ? changes : null;
+        return AddScope(changes, statement, variable, function, reported) ? changes : null;
     }
 
     private static bool AddScope(
-        TreeChanges changes, StatementSyntax statement, VariableDeclarationSyntax variable, SyntaxNode function, SemanticModel model,
-        CancellationToken cancellation)
+        TreeChanges changes, StatementSyntax statement, VariableDeclarationSyntax variable, SyntaxNode function, ReportedNode reported)
     {
         if (StatementList.OwnerOf(statement) is not { } owner)
         {
@@ -74,7 +73,7 @@ internal static class TemporaryDisposal
             return true;
         }
 
-        var last = UsingScope.LastInside(owner, index, index, model, cancellation);
+        var last = UsingScope.LastInside(owner, index, index, reported.Model, reported.Cancellation);
         if (last < 0)
         {
             return false;

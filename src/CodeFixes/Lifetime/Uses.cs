@@ -2,31 +2,29 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using SmtpAnalyzers.Code;
 using SmtpAnalyzers.CodeFixes.Editing;
+using SmtpAnalyzers.Flow;
 using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.CodeFixes.Lifetime;
 
 /// <summary>
-/// Where a variable, or a value without a name, is used in its function: what decides whether disposing it at the end of a scope is right.
-/// What is not known to be harmless is taken to outlive the scope.
+/// The places where a variable, or a value without a name, is used in its function: what has to stand inside of the scope that disposes it.
+/// Whether a use may outlive the scope, <see cref="Ownership"/> says, and the flow of what a method does with it. What is not known to be
+/// harmless is taken to outlive the scope.
 /// </summary>
 internal sealed class Uses
 {
-    /// <summary>A method that is given the client is looked into, and the one it passes it on to.</summary>
-    private const int Depth = 3;
-
     private readonly SyntaxNode _function;
-    private readonly SemanticModel _model;
-    private readonly int _depth;
-    private readonly CancellationToken _cancellation;
+    private readonly ObjectKind _kind;
+    private readonly ReportedNode _reported;
 
-    private Uses(SyntaxNode function, SemanticModel model, int depth, CancellationToken cancellation)
+    private Uses(SyntaxNode function, ObjectKind kind, ReportedNode reported)
     {
         _function = function;
-        _model = model;
-        _depth = depth;
-        _cancellation = cancellation;
+        _kind = kind;
+        _reported = reported;
     }
 
     /// <summary>Every place but <see cref="Disposals"/> and <see cref="Clearings"/>, also the calls of local functions that use it.</summary>
@@ -54,23 +52,30 @@ internal sealed class Uses
     /// <summary>A task that uses it is handed to the caller.</summary>
     public bool ReturnsTask { get; private set; }
 
-    public static Uses OfVariable(ISymbol variable, SyntaxNode function, SemanticModel model, CancellationToken cancellation)
+    public static Uses OfVariable(ISymbol variable, SyntaxNode function, ReportedNode reported)
     {
-        var uses = new Uses(function, model, Depth, cancellation);
+        var uses = new Uses(function, KindOf((variable as ILocalSymbol)?.Type, reported), reported);
         uses.AddVariable(variable);
         return uses;
     }
 
-    public static Uses OfValue(ExpressionSyntax value, SyntaxNode function, SemanticModel model, CancellationToken cancellation)
+    public static Uses OfValue(ExpressionSyntax value, SyntaxNode function, ReportedNode reported)
     {
-        var uses = new Uses(function, model, Depth, cancellation);
+        var uses = new Uses(function, KindOf(reported.Model.GetTypeInfo(value, reported.Cancellation).Type, reported), reported);
         uses.Add(value);
         return uses;
     }
 
+    private SemanticModel Model => _reported.Model;
+
+    private CancellationToken Cancellation => _reported.Cancellation;
+
+    private static ObjectKind KindOf(ITypeSymbol? type, ReportedNode reported) =>
+        ObjectKind.Message.Is(type, reported.Symbols) ? ObjectKind.Message : ObjectKind.Client;
+
     private void AddVariable(ISymbol variable)
     {
-        foreach (var reference in References.To(variable, _function, _model, _cancellation))
+        foreach (var reference in References.To(variable, _function, Model, Cancellation))
         {
             Add(reference);
         }
@@ -95,184 +100,115 @@ internal sealed class Uses
         if (Statement.ThatOnlyDisposes(outer) is { } disposal)
         {
             Disposals.Add(disposal);
-            return;
         }
-
-        if (Statement.ThatClears(outer) is { } clearing)
+        else if (Statement.ThatClears(outer) is { } clearing)
         {
             Clearings.Add(clearing);
-            return;
         }
-
-        if (Statement.IsNullTestOfDisposal(outer))
+        else if (!Statement.IsNullTestOfDisposal(outer))
         {
-            return;
+            Sites.Add(value);
+            Classify(Model.GetOperation(value, Cancellation)?.SameValue());
         }
-
-        Sites.Add(value);
-        Classify(outer);
     }
 
-    private void Classify(ExpressionSyntax value)
+    private void Classify(IOperation? use)
     {
-        switch (value.Parent)
+        switch (use?.Parent)
         {
-            case MemberAccessExpressionSyntax access when access.Expression == value:
-                AddMember(access.Name, access, access.Parent as InvocationExpressionSyntax, access.Parent as ExpressionSyntax);
-                break;
-            case ConditionalAccessExpressionSyntax conditional when conditional.Expression == value:
-                AddConditional(conditional);
-                break;
-            case ArgumentSyntax argument:
-                AddArgument(argument);
-                break;
-            case AssignmentExpressionSyntax assignment when assignment.Left == value:
+            case IAssignmentOperation { Syntax: AssignmentExpressionSyntax assignment } assigned when assigned.Target == use:
                 Assignments.Add(assignment);
                 break;
-            case AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier: { ValueText: "_" } } discard } when
-                _model.GetSymbolInfo(discard, _cancellation).Symbol is IDiscardSymbol:
-            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression }:
-            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression }:
-            case IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax }:
-            case InterpolationSyntax:
-            case LockStatementSyntax:
+            case IEventReferenceOperation { Parent: IEventAssignmentOperation { HandlerValue: { Syntax: ExpressionSyntax handler } } }:
+                Handlers.Add(handler);
                 break;
-            case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax alias }
-                when alias.Parent?.Parent is LocalDeclarationStatementSyntax { UsingKeyword: { RawKind: 0 } } &&
-                    _model.GetDeclaredSymbol(alias, _cancellation) is ILocalSymbol { RefKind: RefKind.None } local:
-                AddVariable(local);
+            case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } alias } }
+                when Ownership.After(use).Effect == OwnershipEffect.Names:
+                AddVariable(alias);
+                break;
+            case IInvocationOperation call when call.Instance == use:
+                AddCall(call, (ExpressionSyntax)call.Syntax);
+                break;
+            case IConditionalAccessOperation { WhenNotNull: IInvocationOperation { Instance: IConditionalAccessInstanceOperation } call } access:
+                AddCall(call, (ExpressionSyntax)access.Syntax);
+                break;
+            case IConditionalAccessOperation { WhenNotNull: not IPropertyReferenceOperation }:
+                Escapes = true;
+                break;
+            case IArgumentOperation { Parent: IInvocationOperation { Syntax: InvocationExpressionSyntax call } invocation } argument
+                when Ownership.After(use).Effect == OwnershipEffect.AsksCallee:
+                AddArgument(argument, invocation, call);
+                break;
+            case IMethodReferenceOperation { Method: { Name: "SendAsyncCancel" }, Syntax: ExpressionSyntax method }:
+                Escapes |= !IsGivenToScopedRegistration(method);
                 break;
             default:
-                Escapes = true;
+                Escapes |= use is null || Ownership.After(use).Effect != OwnershipEffect.LeavesAlone;
                 break;
         }
     }
 
-    private void AddConditional(ConditionalAccessExpressionSyntax conditional)
+    private void AddCall(IInvocationOperation call, ExpressionSyntax result)
     {
-        switch (conditional.WhenNotNull)
+        var method = call.TargetMethod;
+        if (IsEventBased(method))
         {
-            case MemberBindingExpressionSyntax property:
-                AddMember(property.Name, property, call: null, result: null);
-                break;
-            case InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax method } call:
-                AddMember(method.Name, method, call, conditional);
-                break;
-            default:
-                Escapes = true;
-                break;
+            EventSends.Add((InvocationExpressionSyntax)call.Syntax);
         }
-    }
 
-    private void AddMember(SimpleNameSyntax name, ExpressionSyntax access, InvocationExpressionSyntax? call, ExpressionSyntax? result)
-    {
-        switch (_model.GetSymbolInfo(name, _cancellation).Symbol)
+        if (method.Name.StartsWith("Send", StringComparison.Ordinal) && method.Name != "SendAsyncCancel")
         {
-            case IPropertySymbol or IFieldSymbol:
-                break;
-            case IEventSymbol:
-                if (access.Parent is AssignmentExpressionSyntax subscription)
-                {
-                    Handlers.Add(subscription.Right);
-                }
-
-                break;
-            case IMethodSymbol method when call is not null && call.Expression == access:
-                AddCall(method, call, result!);
-                break;
-            case IMethodSymbol { Name: "SendAsyncCancel" } when IsGivenToScopedRegistration(access):
-                break;
-            default:
-                Escapes = true;
-                break;
-        }
-    }
-
-    private void AddCall(IMethodSymbol method, InvocationExpressionSyntax call, ExpressionSyntax result)
-    {
-        if (method.ReducedFrom is { } extension)
-        {
-            Escapes |= !LeavesAlone(extension, extension.Parameters[0]);
-            Sends.Add(call);
-        }
-        else if (method.Name == "SendAsync" && method.ReturnsVoid)
-        {
-            EventSends.Add(call);
-            Sends.Add(call);
-        }
-        else if (method.Name.StartsWith("Send", StringComparison.Ordinal) && method.Name != "SendAsyncCancel")
-        {
-            Sends.Add(call);
+            Sends.Add(call.Syntax);
         }
 
         AddTask(result);
     }
 
-    private void AddTask(ExpressionSyntax result)
+    private void AddArgument(IArgumentOperation argument, IInvocationOperation invocation, InvocationExpressionSyntax call)
     {
-        var flow = TaskFlows.Of(result, _function, _model, _cancellation);
-        ReturnsTask |= flow == TaskFlow.Returned;
-        Escapes |= flow == TaskFlow.Lost;
-    }
-
-    private void AddArgument(ArgumentSyntax argument)
-    {
-        if (argument.Parent?.Parent is InvocationExpressionSyntax sending && IsSendOf(argument, sending))
-        {
-            Sends.Add(sending);
-            AddTask(sending);
-            return;
-        }
-
-        if (_model.GetOperation(argument, _cancellation) is IArgumentOperation
-            {
-                ArgumentKind: ArgumentKind.Explicit,
-                Parameter: { RefKind: RefKind.None } parameter,
-                Parent: IInvocationOperation { Syntax: InvocationExpressionSyntax call } invocation,
-            } && LeavesAlone(invocation.TargetMethod, parameter))
+        var isSend = argument.Parameter!.Ordinal == 0 && _kind.SendsAsArgument(invocation, _reported.Symbols) &&
+            !IsEventBased(invocation.TargetMethod);
+        if (isSend || LeavesAlone(invocation.TargetMethod, argument.Parameter))
         {
             Sends.Add(call);
             AddTask(call);
         }
         else
         {
-            var around = (argument.Parent?.Parent as InvocationExpressionSyntax)?.Expression;
-            Escapes |= around is not IdentifierNameSyntax { Identifier: { ValueText: "nameof" } };
+            Escapes = true;
         }
     }
 
-    /// <summary>A client sends the message, and is done with it when the call, or the task that it returns, is.</summary>
-    private bool IsSendOf(ArgumentSyntax message, InvocationExpressionSyntax call) =>
-        call.ArgumentList.Arguments[0] == message &&
-        _model.GetSymbolInfo(call, _cancellation).Symbol is IMethodSymbol
-        {
-            Name: "Send" or "SendMailAsync", ContainingType: { Name: "SmtpClient" } type, Parameters: { Length: > 0 } parameters,
-        } &&
-        parameters[0].Type.Name == "MailMessage" && type.ContainingNamespace.ToDisplayString() == "System.Net.Mail";
+    private void AddTask(ExpressionSyntax result)
+    {
+        var flow = TaskFlows.Of(result, _function, Model, Cancellation);
+        ReturnsTask |= flow == TaskFlow.Returned;
+        Escapes |= flow == TaskFlow.Lost;
+    }
 
-    /// <summary>The method's source is seen, and it does with the parameter only what is over when it, or the task it returns, is.</summary>
+    /// <summary>The method is seen, and it does with the parameter only what is over when it, or the task it returns, is.</summary>
     private bool LeavesAlone(IMethodSymbol method, IParameterSymbol parameter)
     {
-        method = (method.PartialImplementationPart ?? method).OriginalDefinition;
-        if (_depth == 0 || method.IsAbstract || method.DeclaringSyntaxReferences.Length != 1 ||
-            ((method.IsVirtual || method.IsOverride) && !method.IsSealed && !method.ContainingType.IsSealed) ||
-            (method.IsAsync && method.ReturnsVoid))
+        var definition = (method.PartialImplementationPart ?? method).OriginalDefinition;
+        var file = _reported.Facts;
+        var body = file.Bodies.FirstOrDefault(one => SymbolEqualityComparer.Default.Equals(one.Owner, definition)) ??
+            file.Code.BodyOf(definition, Cancellation);
+        if (body is null || !definition.IsBoundStatically() || (definition.IsAsync && definition.ReturnsVoid) ||
+            body.Root.Descendants().Any(static operation => operation.Kind is OperationKind.YieldReturn or OperationKind.YieldBreak))
         {
             return false;
         }
 
-        var function = method.DeclaringSyntaxReferences[0].GetSyntax(_cancellation);
-        if (Functions.BodyOf(function) is null || Functions.OwnNodes(function).Any(static node => node is YieldStatementSyntax))
-        {
-            return false;
-        }
-
-        var model = function.SyntaxTree == _model.SyntaxTree ? _model : _model.Compilation.GetSemanticModel(function.SyntaxTree);
-        var inner = new Uses(function, model, _depth - 1, _cancellation);
-        inner.AddVariable(method.Parameters[parameter.Ordinal]);
-        return !inner.Escapes && inner.Assignments.Count == 0 && inner.Clearings.Count == 0 && inner.EventSends.Count == 0 &&
-            inner.Handlers.Count == 0 && (!inner.ReturnsTask || method.ReturnType.IsTask());
+        var facts = file.Flow.FollowReceived(body, definition.Parameters[parameter.Ordinal], _kind, Cancellation);
+        return facts is { IsKnown: true, HandOvers: { Count: 0 }, GivenToUnknown: { Count: 0 }, Subscriptions: { Count: 0 } } &&
+            facts.Sends.All(send => !IsEventBased(send.Call.TargetMethod) && IsOverInTime(send.Call.Syntax));
     }
+
+    private bool IsOverInTime(SyntaxNode call) =>
+        call is ExpressionSyntax task && Functions.Around(task) is { } function &&
+        TaskFlows.Of(task, function, _reported.ModelOf(task.SyntaxTree), Cancellation) != TaskFlow.Lost;
+
+    private static bool IsEventBased(IMethodSymbol method) => method is { Name: "SendAsync", ReturnsVoid: true };
 
     /// <summary>Used in a function inside of the function: harmless if that is only called here, or handles the client's own events.</summary>
     private void AddNested(ExpressionSyntax value, SyntaxNode? nested)
@@ -283,7 +219,7 @@ internal sealed class Uses
             return;
         }
 
-        var inner = new Uses(nested, _model, _depth, _cancellation);
+        var inner = new Uses(nested, _kind, _reported);
         inner.Add(value);
         if (inner.Escapes || inner.Assignments.Count > 0 || inner.Clearings.Count > 0)
         {
@@ -296,12 +232,12 @@ internal sealed class Uses
         EventSends.AddRange(inner.EventSends);
         switch (nested)
         {
-            case LocalFunctionStatementSyntax local when _model.GetDeclaredSymbol(local, _cancellation) is IMethodSymbol symbol &&
-                !(symbol.IsAsync && symbol.ReturnsVoid) && (!inner.ReturnsTask || symbol.ReturnType.IsTask()):
+            case LocalFunctionStatementSyntax local when Model.GetDeclaredSymbol(local, Cancellation) is IMethodSymbol symbol &&
+                !(symbol.IsAsync && symbol.ReturnsVoid) && (!inner.ReturnsTask || symbol.ReturnType.IsAsyncReturnType()):
                 AddCallsOf(symbol);
                 break;
             case AnonymousFunctionExpressionSyntax { AsyncKeyword: { RawKind: 0 }, Parent: AssignmentExpressionSyntax subscription }
-                when !inner.ReturnsTask && _model.GetSymbolInfo(subscription.Left, _cancellation).Symbol is IEventSymbol { Name: "SendCompleted" }:
+                when !inner.ReturnsTask && Model.GetSymbolInfo(subscription.Left, Cancellation).Symbol is IEventSymbol { Name: "SendCompleted" }:
                 break;
             default:
                 Escapes = true;
@@ -311,7 +247,7 @@ internal sealed class Uses
 
     private void AddCallsOf(IMethodSymbol local)
     {
-        foreach (var reference in References.To(local, _function, _model, _cancellation))
+        foreach (var reference in References.To(local, _function, Model, Cancellation))
         {
             if (Functions.Around(reference) == _function && reference.Parent is InvocationExpressionSyntax call && call.Expression == reference)
             {

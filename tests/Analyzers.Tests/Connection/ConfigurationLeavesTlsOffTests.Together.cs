@@ -3,7 +3,9 @@ using SmtpAnalyzers.Tests.Verification;
 
 namespace SmtpAnalyzers.Tests.Connection;
 
-/// <summary>What several sections say together: a file and its transforms, a location and what is around it, a section kept in a file of its own.</summary>
+/// <summary>
+/// What several sections say together: a file and its transforms, a location and what is around it, a section kept in a file of its own.
+/// </summary>
 public partial class ConfigurationLeavesTlsOffTests
 {
     private const string Insecure = "<network host=\"smtp.example.com\" port=\"587\" userName=\"shop\" />";
@@ -63,7 +65,8 @@ public partial class ConfigurationLeavesTlsOffTests
 
     [Fact]
     public async Task TransformWithoutItsBase_IsSilent() =>
-        Assert.Empty(await Of(("/Web.Release.config", TransformOf("""<network host="smtp.gmail.com" userName="shop" xdt:Transform="SetAttributes" />"""))));
+        Assert.Empty(await Of(("/Web.Release.config",
+            TransformOf("""<network host="smtp.gmail.com" userName="shop" xdt:Transform="SetAttributes" />"""))));
 
     [Fact]
     public async Task TransformOfThePickupDirectory_CountsWithItsBase() => Assert.Single(await Of(

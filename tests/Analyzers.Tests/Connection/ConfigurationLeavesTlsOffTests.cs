@@ -91,11 +91,13 @@ public partial class ConfigurationLeavesTlsOffTests
 
     [Fact]
     public async Task SectionElsewhere_IsSilent() =>
-        Assert.Empty(await Of("/app.config", "<configuration><mailSettings><smtp><network host=\"smtp.gmail.com\" /></smtp></mailSettings></configuration>"));
+        Assert.Empty(await Of("/app.config",
+            "<configuration><mailSettings><smtp><network host=\"smtp.gmail.com\" /></smtp></mailSettings></configuration>"));
 
     [Fact]
     public async Task SectionInAComment_IsSilent() =>
-        Assert.Empty(await Of("/app.config", "<configuration><!-- " + Section("<network host=\"smtp.gmail.com\" />").Replace("<?xml version=\"1.0\"?>", "") + " --></configuration>"));
+        Assert.Empty(await Of("/app.config",
+            "<configuration><!-- " + Section("<network host=\"smtp.gmail.com\" />").Replace("<?xml version=\"1.0\"?>", "") + " --></configuration>"));
 
     [Theory]
     [InlineData("")]
@@ -129,7 +131,9 @@ public partial class ConfigurationLeavesTlsOffTests
         var padding = string.Concat(Enumerable.Repeat(setting, 10_000_000 / setting.Length));
         var clock = Stopwatch.StartNew();
 
-        var report = Assert.Single(await Of("/app.config", Section("<network host=\"smtp.gmail.com\" />").Replace("<configuration>", "<configuration>\n<appSettings>\n" + padding + "</appSettings>")));
+        var report = Assert.Single(await Of("/app.config",
+            Section("<network host=\"smtp.gmail.com\" />")
+            .Replace("<configuration>", "<configuration>\n<appSettings>\n" + padding + "</appSettings>")));
 
         Assert.Equal(Id, report.Id);
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));

@@ -233,7 +233,8 @@ public class CredentialsUndoneTests
     [InlineData("settings.User == null", "settings.User != null")]
     [InlineData("string.IsNullOrEmpty(settings.User)", "!string.IsNullOrEmpty(settings.User)")]
     [InlineData("_anonymous", "!_anonymous")]
-    public Task BranchesThatExcludeEachOther_AreSilent(string anonymous, string known) => Verify.Silent(Asking(anonymous, known, "client.UseDefaultCredentials = true"),
+    public Task BranchesThatExcludeEachOther_AreSilent(string anonymous, string known) =>
+        Verify.Silent(Asking(anonymous, known, "client.UseDefaultCredentials = true"),
         Framework.Both | Framework.NetStandard);
 
     [Theory]
@@ -241,7 +242,8 @@ public class CredentialsUndoneTests
     [InlineData("settings.Anonymous", "!(settings = Other).Anonymous")]
     [InlineData("System.Environment.HasShutdownStarted", "!System.Environment.HasShutdownStarted")] // asks anew each time
     [InlineData("Look(settings)", "!Look(settings)")]
-    public Task BranchesThatMayBothBeTaken_AreFlagged(string anonymous, string known) => Verify.Flagged(Id, Asking(anonymous, known, "[|client.UseDefaultCredentials = true|]"),
+    public Task BranchesThatMayBothBeTaken_AreFlagged(string anonymous, string known) =>
+        Verify.Flagged(Id, Asking(anonymous, known, "[|client.UseDefaultCredentials = true|]"),
         Framework.Both | Framework.NetStandard);
 
     private static string Asking(string anonymous, string known, string undo) => $$"""

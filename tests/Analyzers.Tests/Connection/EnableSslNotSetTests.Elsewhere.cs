@@ -175,7 +175,8 @@ public partial class EnableSslNotSetTests
     public Task EnableSslOfAnotherBuild_IsSilent(string lines) => Verify.Silent(Mailer(lines));
 
     [Fact]
-    public Task OtherCodeOfAnotherBuild_ExcusesNothing() => Verify.Flagged(Id, Mailer("#if SECURE\nclient.Timeout = 1;\n#endif").Replace("new SmtpClient(host, 587)", "[|new SmtpClient(host, 587)|]"));
+    public Task OtherCodeOfAnotherBuild_ExcusesNothing() =>
+        Verify.Flagged(Id, Mailer("#if SECURE\nclient.Timeout = 1;\n#endif").Replace("new SmtpClient(host, 587)", "[|new SmtpClient(host, 587)|]"));
 
     private static string Mailer(string lines) => $$"""
         using System.Net.Mail;

@@ -69,7 +69,8 @@ public class FixRobustnessTests
         using var workspace = new AdhocWorkspace();
         foreach (var program in Programs())
         {
-            var tokens = CSharpSyntaxTree.ParseText(program, cancellationToken: TestContext.Current.CancellationToken).GetRoot(TestContext.Current.CancellationToken).DescendantTokens().ToList();
+            var tokens = CSharpSyntaxTree.ParseText(program, cancellationToken: TestContext.Current.CancellationToken)
+                .GetRoot(TestContext.Current.CancellationToken).DescendantTokens().ToList();
             for (var time = 0; time < 2; time++)
             {
                 var token = tokens[random.Next(tokens.Count)];
@@ -115,7 +116,8 @@ public class FixRobustnessTests
     {
         var references = await Frameworks.References(framework).ResolveAsync(LanguageNames.CSharp, TestContext.Current.CancellationToken);
         var id = ProjectId.CreateNewId();
-        var kind = program.Contains("static void Main") || !program.Contains("class ") ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
+        var kind = program.Contains("static void Main") ||
+            !program.Contains("class ") ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
         var project = workspace.CurrentSolution
             .AddProject(id, "Test", "Test", LanguageNames.CSharp)
             .AddMetadataReferences(id, references)
@@ -148,7 +150,8 @@ public class FixRobustnessTests
         var actions = new List<CodeAction>();
         foreach (var fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(report.Id)))
         {
-            await fix.RegisterCodeFixesAsync(new CodeFixContext(document, report, (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
+            await fix.RegisterCodeFixesAsync(new CodeFixContext(document, report, (action, _) =>
+                actions.Add(action), TestContext.Current.CancellationToken));
         }
 
         var changed = new List<Document>();

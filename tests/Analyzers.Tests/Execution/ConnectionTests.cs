@@ -24,7 +24,8 @@ public class ConnectionTests
     [InlineData("using var client = new SmtpClient(host, port) { EnableSsl = false, Credentials = credentials };")]
     [InlineData("using var client = new SmtpClient(host, port) { Credentials = credentials }; client.EnableSsl = false;")]
     public async Task EnableSslSwitchedOn_IsWhatTheServerDemands(string client) => await AssertAcceptedAfterTheFix(
-        await FixedProgram.Of<EnableSslSwitchedOffCodeFix>("SMTP2002", EnableSslSwitchedOffCodeFix.Title, Sending(client), runtime: false), TlsDemanded);
+        await FixedProgram.Of<EnableSslSwitchedOffCodeFix>("SMTP2002", EnableSslSwitchedOffCodeFix.Title, Sending(client),
+            runtime: false), TlsDemanded);
 
     /// <summary>
     /// The ports 465 and 587 belong to the system: the test puts its server's port in place of either number. That the fix writes 587, and
@@ -36,7 +37,8 @@ public class ConnectionTests
     [InlineData("using var client = new SmtpClient(host); client.Credentials = credentials; client.Port = 465;")]
     public async Task Port587_IsReachedWhere465IsNot(string client)
     {
-        var (before, after) = await FixedProgram.Of<ImplicitTlsPortCodeFix>("SMTP2003", ImplicitTlsPortCodeFix.Title, Sending(client), runtime: false);
+        var (before, after) = await FixedProgram
+            .Of<ImplicitTlsPortCodeFix>("SMTP2003", ImplicitTlsPortCodeFix.Title, Sending(client), runtime: false);
         before = await before.WithAsync("465", "port");
         after = await after.WithAsync("587", "port");
 

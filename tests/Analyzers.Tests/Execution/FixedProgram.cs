@@ -79,7 +79,8 @@ internal sealed record FixedProgram(RunnableProgram Before, RunnableProgram Afte
         where TFix : CodeFixProvider, new()
     {
         var offered = new List<CodeAction>();
-        await new TFix().RegisterCodeFixesAsync(new CodeFixContext(document, report, (action, _) => offered.Add(action), TestContext.Current.CancellationToken));
+        await new TFix().RegisterCodeFixesAsync(new CodeFixContext(document, report, (action, _) =>
+            offered.Add(action), TestContext.Current.CancellationToken));
         Assert.Contains(title, offered.Select(action => action.Title));
         var operations = await offered.First(action => action.Title == title).GetOperationsAsync(TestContext.Current.CancellationToken);
         return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;

@@ -303,7 +303,8 @@ public class LifetimeTests
     [InlineData("class Mailer : BaseMailer", "")]
     [InlineData("class Mailer : DisposableMailer", "")]
     [InlineData("sealed class Mailer : IDisposable", "public void Dispose() => _archive.Dispose();")]
-    [InlineData("class Mailer : IDisposable", "public void Dispose() => Dispose(true);\nprotected virtual void Dispose(bool disposing) { _archive.Dispose(); }")]
+    [InlineData("class Mailer : IDisposable",
+        "public void Dispose() => Dispose(true);\nprotected virtual void Dispose(bool disposing) { _archive.Dispose(); }")]
     public async Task DisposedClass_SaysQuit(string declaration, string dispose) => await AssertQuitsOnlyAfterTheFix(
         await FixedProgram.Of<ClientFieldNotDisposedCodeFix>("SMTP3003", ClientFieldNotDisposedCodeFix.Title, $$"""
             using System;

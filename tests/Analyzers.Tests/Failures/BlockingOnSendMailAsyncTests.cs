@@ -129,8 +129,10 @@ public partial class BlockingOnSendMailAsyncTests
         Id, BlockingOnSendMailAsyncCodeFix.Await, Mailer(statement, Smtp), Mailer(expected, Smtp));
 
     [Theory]
-    [InlineData("if ([|TrySendAsync(client, message).Result|]) Console.WriteLine();", "if (await TrySendAsync(client, message)) Console.WriteLine();")]
-    [InlineData("Console.WriteLine([|TrySendAsync(client, message).Result|].ToString());", "Console.WriteLine((await TrySendAsync(client, message)).ToString());")]
+    [InlineData("if ([|TrySendAsync(client, message).Result|]) Console.WriteLine();",
+        "if (await TrySendAsync(client, message)) Console.WriteLine();")]
+    [InlineData("Console.WriteLine([|TrySendAsync(client, message).Result|].ToString());",
+        "Console.WriteLine((await TrySendAsync(client, message)).ToString());")]
     public Task AwaitFix_AwaitsTheResult(string statement, string expected) => Verify.Fix<BlockingOnSendMailAsyncCodeFix>(
         Id, BlockingOnSendMailAsyncCodeFix.Await, Mailer(statement, Smtp, Wrappers), Mailer(expected, Smtp, Wrappers));
 

@@ -121,7 +121,8 @@ public partial class FailureToldApartByTextTests
     [Theory]
     [InlineData("if ([|e.Message.Contains(\"550\")|]) Retry();", "if (SmtpFailure.From(e).ReplyCode == 550) Retry();")]
     [InlineData("if (![|e.Message.Contains(\"5.7.1\")|]) Retry();", "if (!(SmtpFailure.From(e).EnhancedCode == \"5.7.1\")) Retry();")]
-    [InlineData("if ([|e.Message.ToLower().IndexOf(\"starttls\")|] >= 0) Retry();", "if (SmtpFailure.From(e).Remedy == SmtpRemedy.EnableTls) Retry();")]
+    [InlineData("if ([|e.Message.ToLower().IndexOf(\"starttls\")|] >= 0) Retry();",
+        "if (SmtpFailure.From(e).Remedy == SmtpRemedy.EnableTls) Retry();")]
     [InlineData(
         "if ([|e.Message.Contains(\"4.2.0\")|] || e.Message.Contains(\"450\")) Retry();",
         "if (SmtpFailure.From(e).EnhancedCode == \"4.2.0\" || SmtpFailure.From(e).ReplyCode == 450) Retry();")]

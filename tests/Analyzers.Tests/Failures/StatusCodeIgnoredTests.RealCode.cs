@@ -19,20 +19,24 @@ public partial class StatusCodeIgnoredTests
     public Task OrPatternWithoutAnSmtpType_IsSilent(string clause) => Verify.Silent(Filtered(clause), csharp: 9, except: "SMTP1002");
 
     [Fact]
-    public Task NameOfTheStatus_IsFlagged() => Verify.Flagged(Id, Handled("catch ([|SmtpException|] e)", "Console.WriteLine(nameof(e.StatusCode) + e.Message);"));
+    public Task NameOfTheStatus_IsFlagged() =>
+        Verify.Flagged(Id, Handled("catch ([|SmtpException|] e)", "Console.WriteLine(nameof(e.StatusCode) + e.Message);"));
 
     [Theory]
     [InlineData("catch (SmtpException e) when (e.InnerException is SocketException)", "Console.WriteLine(e.Message);")]
-    [InlineData("catch (SmtpException e)", "if (e.InnerException is SocketException) Console.WriteLine(\"offline\"); else Console.WriteLine(e.Message);")]
+    [InlineData("catch (SmtpException e)",
+        "if (e.InnerException is SocketException) Console.WriteLine(\"offline\"); else Console.WriteLine(e.Message);")]
     [InlineData("catch (SmtpException e)", "var socket = e.InnerException as SocketException; Console.WriteLine(socket?.Message);")]
-    [InlineData("catch (SmtpException e)", "switch (e.InnerException) { case IOException lost: Console.WriteLine(lost.Message); break; default: Console.WriteLine(e.Message); break; }")]
+    [InlineData("catch (SmtpException e)",
+        "switch (e.InnerException) { case IOException lost: Console.WriteLine(lost.Message); break; default: Console.WriteLine(e.Message); break; }")]
     [InlineData("catch (SmtpException e)", "if (e.GetBaseException() is SocketException socket) Console.WriteLine(socket.ErrorCode);")]
     public Task TypeOfTheInnerException_IsSilent(string clause, string statement) => Verify.Silent(Handled(clause, statement));
 
     [Theory]
     [InlineData("if (e.InnerException != null) Console.WriteLine(e.InnerException.Message);")]
     [InlineData("if (e.InnerException is null) Console.WriteLine(e.Message);")]
-    public Task InnerExceptionThatIsOnlyLookedFor_IsFlagged(string statement) => Verify.Flagged(Id, Handled("catch ([|SmtpException|] e)", statement));
+    public Task InnerExceptionThatIsOnlyLookedFor_IsFlagged(string statement) =>
+        Verify.Flagged(Id, Handled("catch ([|SmtpException|] e)", statement));
 
     [Theory]
     [InlineData("Assert.Equal(\"Mailbox unavailable.\", e.Message);")]

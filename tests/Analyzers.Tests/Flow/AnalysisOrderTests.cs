@@ -17,7 +17,9 @@ public class AnalysisOrderTests
         InMailer("Top", "var client = new SmtpClient(host); Chain.Down0(client, message);"),
         InMailer("Middle", "var client = new SmtpClient(host); Chain.Down3(client, message);"),
         InMailer("Bottom", "var client = new SmtpClient(host); Chain.Down6(client, message);"),
-        .. from step in Enumerable.Range(0, 7) select InPart("Chain", $"public static void Down{step}(SmtpClient client, MailMessage message) => Down{step + 1}(client, message);"),
+        .. from step in Enumerable
+            .Range(0, 7) select InPart("Chain",
+            $"public static void Down{step}(SmtpClient client, MailMessage message) => Down{step + 1}(client, message);"),
         InPart("Chain", "public static void Down7(SmtpClient client, MailMessage message) => client.Send(message);"),
     ];
 
@@ -88,7 +90,8 @@ public class AnalysisOrderTests
         {
             foreach (var tree in compilation.SyntaxTrees)
             {
-                reports.AddRange(await analysis.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), filterSpan: null, cancellation));
+                reports.AddRange(await analysis
+                    .GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), filterSpan: null, cancellation));
             }
         }
 

@@ -11,6 +11,9 @@ public class ArchitectureTests
 {
     private const int MostLines = 400;
 
+    /// <summary>The max_line_length of .editorconfig, which no formatter holds.</summary>
+    private const int LongestLine = 150;
+
     /// <summary>Which rooms each room may use beside itself. The analyzer, which puts all of it together, stands outside of them.</summary>
     private static readonly Dictionary<string, string[]> Arrows = new()
     {
@@ -43,7 +46,8 @@ public class ArchitectureTests
     /// <summary>What does not resolve is an arrow that is not seen.</summary>
     [Fact]
     public void OwnSources_Resolve() =>
-        Assert.Empty(Own.Value.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        Assert.Empty(Own.Value.GetDiagnostics(TestContext.Current.CancellationToken)
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
 
     [Fact]
     public void EveryArrow_IsAllowed()
@@ -79,6 +83,18 @@ public class ArchitectureTests
     public void NoFile_IsLong() =>
         Assert.All(OwnSources.Files("src", "tests"), path => Assert.InRange(File.ReadLines(path).Count(), 0, MostLines));
 
+    [Fact]
+    public void NoLine_IsLong()
+    {
+        var files = OwnSources.Files("src").Append(Repository.Path("demo.cs"));
+        var tooLong = from path in files
+                      from line in File.ReadLines(path).Select(static (text, index) => (Text: text, Number: index + 1))
+                      where line.Text.Length > LongestLine
+                      select $"{Path.GetFileName(path)}({line.Number})";
+
+        AssertSame([], tooLong);
+    }
+
     private static void AssertSame(IEnumerable<string> expected, IEnumerable<string> actual)
     {
         var found = actual.Distinct().Order(StringComparer.Ordinal).ToList();
@@ -95,7 +111,9 @@ public class ArchitectureTests
                     select (From: @from, To: to)).Distinct().ToLookup(static arrow => arrow.From, static arrow => arrow.To);
         var reached = uses.ToDictionary(static each => each.Key, each => Reach(each.Key));
         return reached.Keys.Where(node => reached[node].Contains(node))
-            .Select(node => string.Join(", ", reached.Keys.Where(other => reached[node].Contains(other) && reached[other].Contains(node)).Order(StringComparer.Ordinal)))
+            .Select(node => string
+                .Join(", ", reached.Keys.Where(other => reached[node].Contains(other) && reached[other].Contains(node))
+                .Order(StringComparer.Ordinal)))
             .Distinct();
 
         HashSet<string> Reach(string node)

@@ -65,7 +65,8 @@ public class DocsTests
     public void EveryPage_IsOfARule() =>
         Assert.Equal(
             Verify.Ids.Order(StringComparer.Ordinal),
-            Directory.EnumerateFiles(Path.GetDirectoryName(Page("SMTP1001"))!, "*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+            Directory.EnumerateFiles(Path.GetDirectoryName(Page("SMTP1001"))!, "*.md").Select(Path.GetFileNameWithoutExtension)
+                .Order(StringComparer.Ordinal));
 
     [Fact]
     public void EveryFix_IsOfARule() => Assert.Empty(Fixable.Except(Verify.Ids));
@@ -86,7 +87,8 @@ public class DocsTests
             }
         }
 
-        Assert.Contains(File.ReadLines(Repository.Path("src/Analyzers/AnalyzerReleases.Unshipped.md")), line => line.StartsWith(id + " ", StringComparison.Ordinal));
+        Assert.Contains(File.ReadLines(Repository.Path("src/Analyzers/AnalyzerReleases.Unshipped.md")), line =>
+            line.StartsWith(id + " ", StringComparison.Ordinal));
         return XDocument.Load(Repository.Path("Directory.Build.props")).Descendants("Version").Single().Value;
     }
 

@@ -65,7 +65,8 @@ public class GeneratedFilesTests
     [InlineData("README.md")]
     [InlineData("docs/ci.md")]
     public void CommandThatFixesEverything_NamesEachRuleWithAFix(string file) => AssertFile(file, text => Regex.Replace(
-        text, "(?m)(?<=^dotnet format analyzers --severity info --diagnostics ).*$", string.Join(" ", Rules.Select(rule => rule.Id).Where(Fixable.Contains))));
+        text, "(?m)(?<=^dotnet format analyzers --severity info --diagnostics ).*$", string
+            .Join(" ", Rules.Select(rule => rule.Id).Where(Fixable.Contains))));
 
     /// <summary>What a preset says about a rule; null where the rule keeps its own severity.</summary>
     private static string? Severity(DiagnosticDescriptor rule, string preset)

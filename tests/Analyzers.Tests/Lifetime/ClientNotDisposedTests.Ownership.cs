@@ -9,7 +9,8 @@ public partial class ClientNotDisposedTests
     [InlineData("var own = given == null; var client = given ?? new SmtpClient(\"a\");", "if (own) client.Dispose();")]
     [InlineData("bool theirs = given != null; var client = given ?? new SmtpClient(\"a\");", "if (!theirs) client.Dispose();")]
     [InlineData("var own = given is null; given = given ?? new SmtpClient(\"a\"); var client = given;", "if (own) client.Dispose();")]
-    [InlineData("var own = false; var client = given; if (client == null) { client = new SmtpClient(\"a\"); own = true; }", "if (own) client.Dispose();")]
+    [InlineData("var own = false; var client = given; if (client == null) { client = new SmtpClient(\"a\"); own = true; }",
+        "if (own) client.Dispose();")]
     [InlineData("var client = given ?? new SmtpClient(\"a\");", "if (given == null) client.Dispose();")]
     [InlineData("var client = given == null ? new SmtpClient(\"a\") : given;", "if (given is null) client.Dispose();")]
     [InlineData("var client = given; if (client == null) client = new SmtpClient(\"a\");", "if (client != given) client.Dispose();")]

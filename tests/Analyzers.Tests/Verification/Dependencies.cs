@@ -18,7 +18,8 @@ internal readonly record struct Dependency(INamedTypeSymbol From, INamedTypeSymb
                 var from = Outermost(model.GetDeclaredSymbol(declaration)!);
                 foreach (var name in declaration.DescendantNodes())
                 {
-                    if (name is SimpleNameSyntax or ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax && TypeOf(model.GetSymbolInfo(name).Symbol) is { } to)
+                    if (name is SimpleNameSyntax or ImplicitObjectCreationExpressionSyntax or ConstructorInitializerSyntax &&
+                        TypeOf(model.GetSymbolInfo(name).Symbol) is { } to)
                     {
                         found.Add(new Dependency(from, Outermost(to), tree.FilePath));
                     }

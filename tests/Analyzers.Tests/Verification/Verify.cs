@@ -21,7 +21,8 @@ internal static class Verify
         Assert.Matches(@"\[\||\{\|" + id, program);
         foreach (var framework in Frameworks.In(on))
         {
-            await AnalyzerTest(Named(id, program), framework, csharp, options, Ids.Where(other => other != id), additionalFiles).RunAsync(TestContext.Current.CancellationToken);
+            await AnalyzerTest(Named(id, program), framework, csharp, options, Ids.Where(other => other != id), additionalFiles)
+                .RunAsync(TestContext.Current.CancellationToken);
         }
     }
 
@@ -32,7 +33,8 @@ internal static class Verify
         foreach (var framework in Frameworks.In(on))
         {
             var test = new CSharpAnalyzerTest<SmtpAnalyzer, DefaultVerifier>();
-            test.TestState.Sources.AddRange(files.Select((file, index) => ($"/0/File{index}.cs", Microsoft.CodeAnalysis.Text.SourceText.From(Named(id, file)))));
+            test.TestState.Sources
+                .AddRange(files.Select((file, index) => ($"/0/File{index}.cs", Microsoft.CodeAnalysis.Text.SourceText.From(Named(id, file)))));
             Prepare(test, framework, csharp: 8, options: null, except.Split(','));
             await test.RunAsync(TestContext.Current.CancellationToken);
         }
@@ -48,7 +50,8 @@ internal static class Verify
         Assert.DoesNotContain("[|", program);
         foreach (var framework in Frameworks.In(on))
         {
-            await AnalyzerTest(program, framework, csharp, options, except.Split(','), additionalFiles).RunAsync(TestContext.Current.CancellationToken);
+            await AnalyzerTest(program, framework, csharp, options, except.Split(','), additionalFiles)
+                .RunAsync(TestContext.Current.CancellationToken);
         }
     }
 
@@ -134,7 +137,8 @@ internal static class Verify
     private static string Named(string id, string program) => program.Replace("[|", "{|" + id + ":").Replace("|]", "|}");
 
     private static CSharpAnalyzerTest<SmtpAnalyzer, DefaultVerifier> AnalyzerTest(
-        string program, Framework framework, int csharp, string? options, IEnumerable<string> disabled, IEnumerable<(string Name, string Text)>? additionalFiles)
+        string program, Framework framework, int csharp, string? options, IEnumerable<string> disabled, IEnumerable<(string Name,
+            string Text)>? additionalFiles)
     {
         var test = new CSharpAnalyzerTest<SmtpAnalyzer, DefaultVerifier> { TestCode = program };
         foreach (var (name, text) in additionalFiles ?? [])

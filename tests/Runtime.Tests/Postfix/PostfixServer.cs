@@ -77,7 +77,7 @@ public sealed class PostfixServer : IAsyncDisposable
     {
         if (!File.Exists(Postfix))
         {
-            return "Postfix is not installed (bash .ci/postfix.sh installs it).";
+            return "Postfix is not installed (bash .ci/servers.sh installs it).";
         }
 
         if (!Environment.IsPrivilegedProcess)

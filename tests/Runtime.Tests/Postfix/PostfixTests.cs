@@ -172,6 +172,49 @@ public sealed class PostfixTests(PostfixServer postfix)
         Assert.Equal("other@lab.test", Assert.Single(failure.Recipients).Address);
     }
 
+    [Theory]
+    [MemberData(nameof(EachApi))]
+    public async Task Retry_ReachesNobodyTwice(SendApi api)
+    {
+        await postfix.RequireAsync();
+        using var message = Message("other@lab.test", "grey@lab.test", "nobody@lab.test");
+        message.Bcc.Add(new MailAddress("good@lab.test", "the good one"));
+        message.Subject = $"once for all {Guid.NewGuid():N}";
+        SmtpFailure failure;
+        var attempts = 0;
+        do
+        {
+            failure = await FailureAsync(api, postfix.Open, message);
+            attempts++;
+        }
+        while (attempts < 4 && failure.KeepForRetry(message));
+
+        // grey@ is refused for ever here, so it is who is left.
+        Assert.Equal(4, attempts);
+        AssertFailure(failure, 450, "4.2.0", true, SmtpRemedy.RetryLater);
+        Assert.Equal(["grey@lab.test"], message.To.Concat(message.CC).Concat(message.Bcc).Select(address => address.Address));
+
+        // Whatever was sent before this one has arrived when it has.
+        using var last = Message("other@lab.test", "good@lab.test");
+        last.Subject = $"the last one {Guid.NewGuid():N}";
+        using var client = ClientOf(postfix.Open);
+        Assert.Null(await Sending.TryAsync(api, client, last));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        foreach (var user in new[] { "other", "good" })
+        {
+            IReadOnlyList<string> mails;
+            do
+            {
+                await Task.Delay(50, patience.Token);
+                mails = await postfix.MailOfAsync(user, patience.Token);
+            }
+            while (!mails.Any(mail => mail.Contains(last.Subject, StringComparison.Ordinal)));
+
+            Assert.Single(mails, mail => mail.Contains(message.Subject, StringComparison.Ordinal));
+        }
+    }
+
     private static SmtpClient ClientOf(int port) => new("127.0.0.1", port) { Timeout = 30_000 };
 
     private static MailMessage Message(params string[] recipients)

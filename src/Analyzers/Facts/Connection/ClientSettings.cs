@@ -22,7 +22,8 @@ internal sealed class ClientSettings
     /// <param name="client">The client, from its creation on.</param>
     /// <param name="elsewhere">The same client where other code goes on with it: the class that keeps it, the callers of its factory.</param>
     /// <param name="loose">What the file sets on clients of which it cannot be seen whose they are.</param>
-    public ClientSettings(ObjectFacts client, IEnumerable<ObjectFacts> elsewhere, IReadOnlyList<Setting> loose, SmtpSymbols symbols, ProjectServers servers)
+    public ClientSettings(ObjectFacts client, IEnumerable<ObjectFacts> elsewhere, IReadOnlyList<Setting> loose, SmtpSymbols symbols,
+        ProjectServers servers)
     {
         Client = client;
         _parts = elsewhere.Prepend(client).ToList();
@@ -71,7 +72,8 @@ internal sealed class ClientSettings
 
         // A lambda, and other methods of the class, may run at any time.
         var elsewhere = _parts.Skip(1).SelectMany(part => part.SettingsOf(property))
-            .Concat(Client.SettingsOf(property).Where(setting => setting.Body != Client.Body && setting.Body.Method?.MethodKind == MethodKind.AnonymousFunction))
+            .Concat(Client.SettingsOf(property)
+                .Where(setting => setting.Body != Client.Body && setting.Body.Method?.MethodKind == MethodKind.AnonymousFunction))
             .ToList();
         return elsewhere.Count == 0 ? here : here.Where(static setting => setting is not null).Concat(elsewhere).Distinct().ToList();
     }
@@ -94,7 +96,8 @@ internal sealed class ClientSettings
                 MaybeAssigned("EnableSsl").Any(static setting => setting.Constant is not false) ||
                 MayWriteToPickupDirectory ||
                 Client.Body.LeavesOut("EnableSsl") ||
-                Assigned("Host").SelectMany(static setting => setting.ConceivableConstants).OfType<string>().Any(host => _servers.IsTrusted(host, Tree)) ||
+                Assigned("Host").SelectMany(static setting => setting.ConceivableConstants).OfType<string>()
+                    .Any(host => _servers.IsTrusted(host, Tree)) ||
                 (_symbols.MayReadMailSettings && !HasHost))
             {
                 return null;
@@ -132,7 +135,14 @@ internal sealed class ClientSettings
     {
         { ConstantValue: { HasValue: true, Value: null } } => false,
         IDefaultValueOperation => false,
-        IPropertyReferenceOperation { Property: { Name: "DefaultNetworkCredentials" or "DefaultCredentials", ContainingType: { Name: "CredentialCache" } } } => false,
+        IPropertyReferenceOperation
+        {
+            Property:
+            {
+                Name: "DefaultNetworkCredentials" or "DefaultCredentials",
+                ContainingType: { Name: "CredentialCache" }
+            }
+        } => false,
         _ => true,
     };
 }

@@ -9,11 +9,14 @@ internal static class ConfigurationFile
 {
     private const string Transforms = "http://schemas.microsoft.com/XML-Document-Transform";
 
-    /// <summary>Those of &lt;system.net&gt;&lt;mailSettings&gt;; where <paramref name="root"/> is given, that of a file which is this element alone.</summary>
+    /// <summary>
+    /// Those of &lt;system.net&gt;&lt;mailSettings&gt;; where <paramref name="root"/> is given, that of a file which is this element alone.
+    /// </summary>
     public static IReadOnlyList<MailSettings> Read(AdditionalText file, string? root, CancellationToken cancellation)
     {
         // Most configuration files have no such section; those are not parsed.
-        if (file.GetText(cancellation) is not { } text || text.ToString() is var content && content.IndexOf(root ?? "mailSettings", StringComparison.Ordinal) < 0)
+        if (file.GetText(cancellation) is not { } text || text.ToString() is var content &&
+            content.IndexOf(root ?? "mailSettings", StringComparison.Ordinal) < 0)
         {
             return Array.Empty<MailSettings>();
         }
@@ -32,7 +35,8 @@ internal static class ConfigurationFile
         }
     }
 
-    private static IReadOnlyList<MailSettings> Read(XmlReader reader, AdditionalText file, SourceText text, string? root, CancellationToken cancellation)
+    private static IReadOnlyList<MailSettings> Read(XmlReader reader, AdditionalText file, SourceText text, string? root,
+        CancellationToken cancellation)
     {
         var sections = new List<MailSettings>();
         var path = new List<string>();
@@ -88,7 +92,12 @@ internal static class ConfigurationFile
             }
             else if (IsAt(path, group, root is not null) && Attribute("configSource") is { } source)
             {
-                sections.Add(new MailSettings(file) { IsWhole = isWhole, IsOfLocation = path.Contains("location"), Source = ("mailSettings", source) });
+                sections.Add(new MailSettings(file)
+                {
+                    IsWhole = isWhole,
+                    IsOfLocation = path.Contains("location"),
+                    Source = ("mailSettings", source)
+                });
             }
         }
 
@@ -110,7 +119,8 @@ internal static class ConfigurationFile
     private static bool IsAt(List<string> path, IEnumerable<string> names, bool fromRoot)
     {
         var wanted = names.ToList();
-        return wanted.Count > 0 && (fromRoot ? path.Count == wanted.Count : path.Count >= wanted.Count) && path.Skip(path.Count - wanted.Count).SequenceEqual(wanted);
+        return wanted.Count > 0 && (fromRoot ? path.Count == wanted.Count : path.Count >= wanted.Count) &&
+            path.Skip(path.Count - wanted.Count).SequenceEqual(wanted);
     }
 
     private static Location? LocationOf(IXmlLineInfo position, AdditionalText file, SourceText text)
@@ -126,7 +136,10 @@ internal static class ConfigurationFile
         return Location.Create(file.Path, span, text.Lines.GetLinePositionSpan(span));
     }
 
-    /// <summary>What an element of a transform does to that of the base file: <c>Replace</c>, <c>SetAttributes(host,port)</c>; nothing where it is not said.</summary>
+    /// <summary>
+    /// What an element of a transform does to that of the base file: <c>Replace</c>, <c>SetAttributes(host,port)</c>; nothing where it is
+    /// not said.
+    /// </summary>
     private readonly record struct Transform(string? How, string? Locator)
     {
         /// <summary>Whether it puts the element in as it stands, with what is in it.</summary>
@@ -136,6 +149,7 @@ internal static class ConfigurationFile
             How is not null && Locator is null && How.StartsWith("SetAttributes", StringComparison.Ordinal) &&
             (How == "SetAttributes" || How.Split('(', ',', ')').Skip(1).Any(name => name.Trim() == attribute));
 
-        public bool IsUnclear => Locator is not null || (How is not null && !PutsInWhole && !How.StartsWith("SetAttributes", StringComparison.Ordinal));
+        public bool IsUnclear =>
+            Locator is not null || (How is not null && !PutsInWhole && !How.StartsWith("SetAttributes", StringComparison.Ordinal));
     }
 }

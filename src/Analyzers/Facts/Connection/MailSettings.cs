@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace SmtpAnalyzers.Facts.Connection;
 
 /// <summary>
-/// One &lt;smtp&gt; section of &lt;system.net&gt;&lt;mailSettings&gt; in a configuration file: on .NET Framework each constructor of SmtpClient reads it.
+/// One &lt;smtp&gt; section of &lt;system.net&gt;&lt;mailSettings&gt; in a configuration file: on .NET Framework each constructor of
+/// SmtpClient reads it.
 /// </summary>
 internal sealed record MailSettings(AdditionalText File)
 {

@@ -74,11 +74,15 @@ internal sealed class CatchClause
 
     /// <summary>Whether the exception reaches somebody who may look at it: rethrown on every path, or handed to more than a logger.</summary>
     public bool PassesOn =>
-        AlwaysRethrows || Uses.HasFlag(ExceptionUse.PassedOn) || (Uses.HasFlag(ExceptionUse.Logged) && _options.IsTrue(Operation.Syntax.SyntaxTree, Configuration.LoggingHandlesStatus));
+        AlwaysRethrows || Uses.HasFlag(ExceptionUse.PassedOn) ||
+            (Uses.HasFlag(ExceptionUse.Logged) && _options.IsTrue(Operation.Syntax.SyntaxTree, Configuration.LoggingHandlesStatus));
 
     public bool LooksAtStatus => (Uses & (ExceptionUse.LooksAtStatus | ExceptionUse.LooksAtRecipients)) != 0;
 
-    /// <summary>Whether an earlier clause of the same try for an SMTP exception has a filter that looks at the status: then this one handles the remainder.</summary>
+    /// <summary>
+    /// Whether an earlier clause of the same try for an SMTP exception has a filter that looks at the status: then this one handles the
+    /// remainder.
+    /// </summary>
     public bool IsRemainder =>
         Try.Catches.TakeWhile(earlier => earlier != Operation).Any(earlier =>
             earlier.Filter is not null &&
@@ -91,14 +95,16 @@ internal sealed class CatchClause
     /// </summary>
     public bool IsPreceded => Try.Catches.TakeWhile(earlier => earlier != Operation).Any(earlier =>
         SymbolEqualityComparer.Default.Equals(
-            Symbols.IsSmtpException(earlier.ExceptionType) || earlier.Filter is null ? earlier.ExceptionType : TestedType(earlier.Filter, Symbols), Symbols.Exception) &&
+            Symbols.IsSmtpException(earlier.ExceptionType) ||
+                earlier.Filter is null ? earlier.ExceptionType : TestedType(earlier.Filter, Symbols), Symbols.Exception) &&
         (earlier.Filter is null || IsMereTypeTest(earlier.Filter) || FilterLooksAtStatus(earlier)));
 
     /// <summary>
     /// Whether the filter asks the exception for more than what it is not: then an SMTP failure may pass the clause by.
     /// </summary>
     public bool SelectsByException => Operation.Filter is { } filter && filter.Descendants().Any(operation =>
-        operation.Place() is { } place && SymbolEqualityComparer.Default.Equals(place, Exception) && !IsExcluded(operation) && !IsInnerNullTest(operation));
+        operation.Place() is { } place && SymbolEqualityComparer.Default.Equals(place, Exception) && !IsExcluded(operation) &&
+            !IsInnerNullTest(operation));
 
     /// <summary>Whether an SMTP failure that arrives here goes no further in any form that still has its status.</summary>
     public bool KeepsStatus => (CatchesSmtp || CatchesEverything) && !AlwaysRethrows &&
@@ -112,7 +118,8 @@ internal sealed class CatchClause
     public static CatchClause? Of(ICatchClauseOperation clause, Body body, FlowAnalysis flow, AnalyzerOptions options, CancellationToken cancellation)
     {
         var symbols = flow.Symbols;
-        return clause.Parent is ITryOperation @try && (symbols.IsSmtpException(clause.ExceptionType) || symbols.IsGeneralException(clause.ExceptionType)) && IsReachable(@try)
+        return clause.Parent is ITryOperation @try &&
+            (symbols.IsSmtpException(clause.ExceptionType) || symbols.IsGeneralException(clause.ExceptionType)) && IsReachable(@try)
             ? new CatchClause(clause, @try, body, flow, options, cancellation)
             : null;
     }
@@ -157,7 +164,8 @@ internal sealed class CatchClause
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either =>
             TestedType(either.LeftOperand, symbols) ?? TestedType(either.RightOperand, symbols) ??
             TypeLetIn(either.LeftOperand, symbols) ?? TypeLetIn(either.RightOperand, symbols),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both => TypeLetIn(both.LeftOperand, symbols) ?? TypeLetIn(both.RightOperand, symbols),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both =>
+            TypeLetIn(both.LeftOperand, symbols) ?? TypeLetIn(both.RightOperand, symbols),
         IIsPatternOperation pattern => PatternTypes.Admitted(pattern.Pattern).FirstOrDefault(symbols.IsSmtpException),
         _ => null,
     };
@@ -184,7 +192,8 @@ internal sealed class CatchClause
     private static bool IsInnerNullTest(IOperation exception) =>
         exception.SameValue().Parent is IPropertyReferenceOperation { Property: { Name: "InnerException" } } inner && inner.SameValue().Parent switch
         {
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison => comparison.LeftOperand.IsNull() || comparison.RightOperand.IsNull(),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } comparison =>
+                comparison.LeftOperand.IsNull() || comparison.RightOperand.IsNull(),
             IIsPatternOperation { Pattern: IConstantPatternOperation constant } => constant.Value.IsNull(),
             _ => false,
         };
@@ -197,6 +206,10 @@ internal sealed class CatchClause
             .ToList();
         return throws.Count > 0 &&
             throws.TrueForAll(thrown => thrown.Exception is null || (thrown.Exception.Place() is { } place && aliases.Contains(place))) &&
-            Operation.SemanticModel?.AnalyzeControlFlow(Operation.Handler.Syntax) is { Succeeded: true, EndPointIsReachable: false, ExitPoints: { IsEmpty: true }, ReturnStatements: { IsEmpty: true } };
+            Operation.SemanticModel?.AnalyzeControlFlow(Operation.Handler.Syntax) is
+            {
+                Succeeded: true, EndPointIsReachable: false,
+                ExitPoints: { IsEmpty: true }, ReturnStatements: { IsEmpty: true }
+            };
     }
 }

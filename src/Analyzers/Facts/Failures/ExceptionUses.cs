@@ -78,9 +78,11 @@ internal sealed class ExceptionUses
         {
             use |= operation switch
             {
-                IPropertyReferenceOperation { Property: { Name: "StatusCode" } property } when IsSmtp(property.ContainingType) && !IsWritten(operation) && operation.Parent is not INameOfOperation =>
+                IPropertyReferenceOperation { Property: { Name: "StatusCode" } property } when IsSmtp(property.ContainingType) &&
+                    !IsWritten(operation) && operation.Parent is not INameOfOperation =>
                     ExceptionUse.LooksAtStatus,
-                IPropertyReferenceOperation { Property: { Name: "InnerExceptions" } property } when IsSmtp(property.ContainingType) => ExceptionUse.LooksAtRecipients,
+                IPropertyReferenceOperation { Property: { Name: "InnerExceptions" } property } when IsSmtp(property.ContainingType) =>
+                    ExceptionUse.LooksAtRecipients,
                 IIsTypeOperation { TypeOperand: var type } when IsSmtp(type) => ExceptionUse.TestedForSmtp,
                 ITypeOfOperation { TypeOperand: var type } when IsSmtp(type) => ExceptionUse.TestedForSmtp,
                 IConversionOperation { Type: var type, IsImplicit: false } when IsSmtp(type) => ExceptionUse.TestedForSmtp,
@@ -106,7 +108,8 @@ internal sealed class ExceptionUses
         IParameterReferenceOperation parameter => _aliases.Contains(parameter.Parameter),
         // x in x?.M(): what stands before the question mark.
         IConditionalAccessInstanceOperation instance => instance.Ancestors().OfType<IConditionalAccessOperation>()
-            .FirstOrDefault(access => !access.Operation.DescendantsAndSelf().Contains(instance)) is { } access && IsException(access.Operation.SkipConversions()),
+            .FirstOrDefault(access => !access.Operation.DescendantsAndSelf().Contains(instance)) is { } access &&
+                IsException(access.Operation.SkipConversions()),
         _ => false,
     };
 
@@ -114,7 +117,8 @@ internal sealed class ExceptionUses
     {
         var value = reference.SameValue();
         while (value.Parent is ICoalesceOperation or IConditionalOperation { Type: not null } ||
-            value.Parent is ISimpleAssignmentOperation { Target: ILocalReferenceOperation } alias && alias.Value == value && IsInScope(((ILocalReferenceOperation)alias.Target).Local))
+            value.Parent is ISimpleAssignmentOperation { Target: ILocalReferenceOperation } alias && alias.Value == value &&
+                IsInScope(((ILocalReferenceOperation)alias.Target).Local))
         {
             if (value.Parent is ISimpleAssignmentOperation { Target: ILocalReferenceOperation target })
             {
@@ -170,8 +174,10 @@ internal sealed class ExceptionUses
                 return call.TargetMethod.ContainingType is { } type && (type.SpecialType == SpecialType.System_Object || IsFrameworkException(type))
                     ? ExceptionUse.None
                     : ExceptionUse.PassedOn;
-            case IMemberReferenceOperation or IInterpolationOperation or IBinaryOperation or IIsTypeOperation or INameOfOperation or IConditionalAccessOperation
-                or IExpressionStatementOperation or IConditionalOperation or ISimpleAssignmentOperation or ICompoundAssignmentOperation or IUsingOperation or null:
+            case IMemberReferenceOperation or IInterpolationOperation or IBinaryOperation or IIsTypeOperation or INameOfOperation or
+                IConditionalAccessOperation
+                or IExpressionStatementOperation or IConditionalOperation or ISimpleAssignmentOperation or ICompoundAssignmentOperation or
+                    IUsingOperation or null:
                 return ExceptionUse.None;
             default:
                 return ExceptionUse.PassedOn;
@@ -190,12 +196,15 @@ internal sealed class ExceptionUses
         {
             IIsTypeOperation => true,
             IIsPatternOperation { Pattern: var pattern } => AsksForType(pattern),
-            ISwitchOperation @switch => @switch.Cases.SelectMany(static section => section.Clauses).OfType<IPatternCaseClauseOperation>().Any(static clause => AsksForType(clause.Pattern)),
+            ISwitchOperation @switch =>
+                @switch.Cases.SelectMany(static section => section.Clauses).OfType<IPatternCaseClauseOperation>()
+                .Any(static clause => AsksForType(clause.Pattern)),
             ISwitchExpressionOperation @switch => @switch.Arms.Any(static arm => AsksForType(arm.Pattern)),
             _ => inner is not null && inner.Parent is IConversionOperation { IsTryCast: true },
         };
 
-        static bool AsksForType(IPatternOperation pattern) => pattern.DescendantsAndSelf().OfType<IPatternOperation>().Any(static part => PatternTypes.Of(part) is not null);
+        static bool AsksForType(IPatternOperation pattern) =>
+            pattern.DescendantsAndSelf().OfType<IPatternOperation>().Any(static part => PatternTypes.Of(part) is not null);
     }
 
     /// <summary>A test looks at its text: <c>Assert.Contains("…", e.Message)</c>, <c>e.Message.Should()</c>.</summary>
@@ -223,14 +232,16 @@ internal sealed class ExceptionUses
         }
 
         // Of `not SmtpException s`, `SmtpException s or …`.
-        foreach (var child in pattern.Children.OfType<IPatternOperation>().Where(static child => child.Parent is IPatternOperation and not IRecursivePatternOperation))
+        foreach (var child in pattern.Children.OfType<IPatternOperation>()
+            .Where(static child => child.Parent is IPatternOperation and not IRecursivePatternOperation))
         {
             AddDeclared(child);
         }
     }
 
     private static bool IsFrameworkException(INamedTypeSymbol type) =>
-        type.Name == "Exception" && type.ContainingNamespace is { Name: "System" } || type.ContainingNamespace?.ToDisplayString() == "System.Net.Mail";
+        type.Name == "Exception" && type.ContainingNamespace is { Name: "System" } ||
+            type.ContainingNamespace?.ToDisplayString() == "System.Net.Mail";
 
     private ExceptionUse Given(IOperation? receiver, IParameterSymbol? parameter)
     {
@@ -281,7 +292,8 @@ internal sealed class ExceptionUses
         var received = definition.Parameters[parameter.Ordinal];
         var uses = new ExceptionUses(root, received, _flow, lookInside: false, _cancellation);
         var use = uses.Read();
-        return use | (root.Descendants().OfType<IThrowOperation>().Any(thrown => thrown.Exception is { } exception && uses.IsException(exception.SkipConversions()))
+        return use | (root.Descendants().OfType<IThrowOperation>()
+            .Any(thrown => thrown.Exception is { } exception && uses.IsException(exception.SkipConversions()))
             ? ExceptionUse.PassedOn
             : ExceptionUse.None);
     }

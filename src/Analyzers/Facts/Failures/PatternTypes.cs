@@ -4,7 +4,9 @@ using SmtpAnalyzers.Language;
 
 namespace SmtpAnalyzers.Facts.Failures;
 
-/// <summary>The types that a pattern asks for. Roslyn 3.7 has no name for type, <c>or</c> and <c>not</c> patterns, so their syntax is asked.</summary>
+/// <summary>
+/// The types that a pattern asks for. Roslyn 3.7 has no name for type, <c>or</c> and <c>not</c> patterns, so their syntax is asked.
+/// </summary>
 internal static class PatternTypes
 {
     /// <summary>The type of this pattern alone; null where it asks for none.</summary>
@@ -13,7 +15,9 @@ internal static class PatternTypes
         IDeclarationPatternOperation { MatchesNull: false } declaration => declaration.MatchedType,
         IRecursivePatternOperation recursive => recursive.MatchedType,
         IConstantPatternOperation or IDeclarationPatternOperation or IDiscardPatternOperation => null,
-        { SemanticModel: { } model } => pattern.Syntax.ChildNodes().Select(node => model.GetSymbolInfo(node).Symbol as ITypeSymbol).FirstOrDefault(static type => type is not null),
+        { SemanticModel: { } model } =>
+            pattern.Syntax.ChildNodes().Select(node => model.GetSymbolInfo(node).Symbol as ITypeSymbol)
+            .FirstOrDefault(static type => type is not null),
         _ => null,
     };
 

@@ -31,7 +31,8 @@ internal sealed class ConfigurationLeavesTlsOff() : Rule(Definition)
         foreach (var section in project.Servers.Sections)
         {
             // What is amiss in the base file is reported there, and what one of its transforms mends is a choice.
-            if (Need(section, project.Servers) is { } need && (section.Base is not { } other || (!other.IsMadeSecureByTransform && Need(other, project.Servers) is null)))
+            if (Need(section, project.Servers) is { } need &&
+                (section.Base is not { } other || (!other.IsMadeSecureByTransform && Need(other, project.Servers) is null)))
             {
                 context.Report(section.Network!, subject: null, need);
             }
@@ -40,7 +41,11 @@ internal sealed class ConfigurationLeavesTlsOff() : Rule(Definition)
 
     private static string? Need(MailSettings section, ProjectServers servers)
     {
-        if (section is not { Network: not null, EnablesSsl: false, IsHidden: false, IsMadeSecureByTransform: false, IsSentByNetwork: true, Host: { Length: > 0 } host } ||
+        if (section is not
+            {
+                Network: not null, EnablesSsl: false, IsHidden: false, IsMadeSecureByTransform: false, IsSentByNetwork: true,
+                Host: { Length: > 0 } host
+            } ||
             servers.IsTrusted(host, section.File))
         {
             return null;

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
-using SmtpAnalyzers.Facts.Connection;
 using SmtpAnalyzers.Facts;
+using SmtpAnalyzers.Facts.Connection;
 using SmtpAnalyzers.Flow;
 
 namespace SmtpAnalyzers.Rules.Connection;

@@ -21,7 +21,8 @@ internal sealed class EnableSslNotSet() : Rule(Definition)
     {
         foreach (var client in file.ClientSettings)
         {
-            if (client is { IsComplete: true, MayTakeTlsFromConfiguration: false } && client.Assigned("EnableSsl").Count == 0 && client.NeedForTls is { } need)
+            if (client is { IsComplete: true, MayTakeTlsFromConfiguration: false } && client.Assigned("EnableSsl").Count == 0 &&
+                client.NeedForTls is { } need)
             {
                 context.Report(ReportLocation.OfOrigin(client.Creation), client.Creation.Syntax, need);
             }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts;
 using SmtpAnalyzers.Flow;
@@ -28,12 +28,15 @@ internal sealed class PasswordInSource() : Rule(Definition)
     /// <summary>Words that stand for a password in samples. Text that consists of nothing else is none.</summary>
     private static readonly HashSet<string> SampleWords = new(StringComparer.OrdinalIgnoreCase)
     {
-        "password", "passwd", "pass", "pwd", "pw", "passphrase", "word", "secret", "your", "my", "the", "a", "this", "user", "email", "mail", "smtp", "gmail", "app",
-        "account", "key", "api", "token", "here", "goes", "is", "to", "be", "in", "from", "change", "changeme", "changeit", "me", "it", "replace", "enter", "insert", "set", "fill",
+        "password", "passwd", "pass", "pwd", "pw", "passphrase", "word", "secret", "your", "my", "the", "a", "this", "user", "email", "mail", "smtp",
+            "gmail", "app",
+        "account", "key", "api", "token", "here", "goes", "is", "to", "be", "in", "from", "change", "changeme", "changeit", "me", "it", "replace",
+            "enter", "insert", "set", "fill",
         "placeholder", "redacted", "removed", "hidden", "masked", "dummy", "fake", "sample", "example", "todo", "none", "xxx", "xxxx",
 
         // The word for it in other languages.
-        "passwort", "kennwort", "wachtwoord", "senha", "contraseña", "contrasena", "clave", "parola", "şifre", "sifre", "hasło", "haslo", "пароль", "密码",
+        "passwort", "kennwort", "wachtwoord", "senha", "contraseña", "contrasena", "clave", "parola", "şifre", "sifre", "hasło", "haslo",
+            "пароль", "密码",
     };
 
     public override void Check(FileFacts file, RuleContext context)
@@ -81,14 +84,18 @@ internal sealed class PasswordInSource() : Rule(Definition)
         }
 
         var assigned = from assignment in Reachable(body).OfType<ISimpleAssignmentOperation>()
-                       where assignment.Target is IPropertyReferenceOperation { Property: { Name: "Password" }, Instance: { } instance } && Makes(instance, credentials, body, flow)
+                       where assignment.Target is IPropertyReferenceOperation { Property: { Name: "Password" }, Instance: { } instance } &&
+                           Makes(instance, credentials, body, flow)
                        select assignment.Value;
-        return Creations.ArgumentsOf(credentials).Where(static argument => argument.Name == "password").Select(static argument => argument.Value).Concat(assigned);
+        return Creations.ArgumentsOf(credentials).Where(static argument => argument.Name == "password").Select(static argument => argument.Value)
+            .Concat(assigned);
     }
 
     private static IEnumerable<IOperation> Reachable(Body body) => body.Outermost.WithNested().SelectMany(static each => each.Reachable());
 
-    /// <summary>Whether the expression is what <paramref name="creation"/> makes. Operations of the graph are copies: their syntax is the same.</summary>
+    /// <summary>
+    /// Whether the expression is what <paramref name="creation"/> makes. Operations of the graph are copies: their syntax is the same.
+    /// </summary>
     private static bool Makes(IOperation expression, IOperation creation, Body body, FlowAnalysis flow) =>
         flow.Constants.PossibleValues(expression, body).Any(value => value.Syntax == creation.Syntax);
 
@@ -114,7 +121,8 @@ internal sealed class PasswordInSource() : Rule(Definition)
 
             if (flow.Constants.Of(value, body) is string constant)
             {
-                yield return (constant, Where(value) is { } declared && declared.SourceTree == password.Syntax.SyntaxTree ? declared : password.Syntax.GetLocation());
+                yield return (constant, Where(value) is { } declared &&
+                    declared.SourceTree == password.Syntax.SyntaxTree ? declared : password.Syntax.GetLocation());
             }
         }
     }
@@ -146,5 +154,6 @@ internal sealed class PasswordInSource() : Rule(Definition)
     /// <summary>Also <c>mypassword</c>, run together.</summary>
     private static bool IsSampleWord(string word) =>
         SampleWords.Contains(word) ||
-        (word.IndexOf("password", StringComparison.OrdinalIgnoreCase) is >= 0 and var start && SampleWords.Contains(word.Remove(start, "password".Length)));
+        (word.IndexOf("password", StringComparison.OrdinalIgnoreCase) is >= 0 and var start &&
+            SampleWords.Contains(word.Remove(start, "password".Length)));
 }

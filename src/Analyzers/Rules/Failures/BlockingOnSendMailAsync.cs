@@ -1,8 +1,8 @@
-using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
-using SmtpAnalyzers.Facts.Failures;
 using SmtpAnalyzers.Facts;
+using SmtpAnalyzers.Facts.Failures;
 using SmtpAnalyzers.Flow;
 using SmtpAnalyzers.Known;
 
@@ -54,15 +54,21 @@ internal sealed class BlockingOnSendMailAsync() : Rule(Definition)
             case IArrayCreationOperation { Initializer: { } elements }:
                 return elements.ElementValues.SelectMany(element => Elements(element, member));
             case IInvocationOperation { TargetMethod: { Name: "ToArray" or "ToList" or "AsEnumerable" } } copy:
-                return (copy.Instance ?? copy.Arguments.FirstOrDefault()?.Value) is { } source ? Elements(source, member) : Enumerable.Empty<IOperation>();
+                return (copy.Instance ?? copy.Arguments.FirstOrDefault()?.Value) is { } source
+                    ? Elements(source, member)
+                    : Enumerable.Empty<IOperation>();
             case IInvocationOperation { TargetMethod: { Name: "Select" } } query:
                 return query.Descendants().OfType<IAnonymousFunctionOperation>().Take(1)
-                    .SelectMany(static lambda => lambda.Descendants().OfType<IReturnOperation>()).Select(static result => result.ReturnedValue).OfType<IOperation>();
+                    .SelectMany(static lambda => lambda.Descendants().OfType<IReturnOperation>()).Select(static result => result.ReturnedValue)
+                        .OfType<IOperation>();
             case ILocalReferenceOperation { Local: var local } when !local.Type.IsTask():
                 var added = member.Root.Descendants().OfType<IInvocationOperation>()
-                    .Where(call => call.TargetMethod.Name is "Add" or "Enqueue" or "Push" && call.Arguments.Length == 1 && SymbolEqualityComparer.Default.Equals(call.Instance?.Place(), local))
+                    .Where(call => call.TargetMethod.Name is "Add" or "Enqueue" or "Push" && call.Arguments.Length == 1 &&
+                        SymbolEqualityComparer.Default.Equals(call.Instance?.Place(), local))
                     .Select(static call => call.Arguments[0].Value);
-                return member.OnlyValueOf(local) is { } made ? added.Concat(made is IObjectCreationOperation { Initializer: null } ? Enumerable.Empty<IOperation>() : Elements(made, member)) : added;
+                return member.OnlyValueOf(local) is { } made
+                    ? added.Concat(made is IObjectCreationOperation { Initializer: null } ? Enumerable.Empty<IOperation>() : Elements(made, member))
+                    : added;
             case { } task when task.Type.IsTask():
                 return new[] { task };
             default:
@@ -70,10 +76,14 @@ internal sealed class BlockingOnSendMailAsync() : Rule(Definition)
         }
     }
 
-    /// <summary>Whether a task ends with the failure of a <c>SendMailAsync</c>: it is its own, or that of code that is seen to wait for one.</summary>
+    /// <summary>
+    /// Whether a task ends with the failure of a <c>SendMailAsync</c>: it is its own, or that of code that is seen to wait for one.
+    /// </summary>
     private static bool IsOfSendMail(IOperation task, Body member, FileFacts file)
     {
-        var source = task.SkipConversions() is ILocalReferenceOperation { Local: var local } ? member.OnlyValueOf(local)?.SkipConversions() : task.SkipConversions();
+        var source = task.SkipConversions() is ILocalReferenceOperation { Local: var local }
+            ? member.OnlyValueOf(local)?.SkipConversions()
+            : task.SkipConversions();
         if (source is not IInvocationOperation call)
         {
             return false;
@@ -87,10 +97,12 @@ internal sealed class BlockingOnSendMailAsync() : Rule(Definition)
         var code = call.TargetMethod.Name == "Run" && call.TargetMethod.ContainingType.IsTask()
             ? (call.Arguments.FirstOrDefault()?.Value.SkipConversions() as IDelegateCreationOperation)?.Target as IAnonymousFunctionOperation
             : BodyOf(call.TargetMethod, member, file);
-        return code is not null && code.Descendants().OfType<IInvocationOperation>().Any(send => IsSendMail(send, file.Symbols) && FailsWith(send, code));
+        return code is not null &&
+            code.Descendants().OfType<IInvocationOperation>().Any(send => IsSendMail(send, file.Symbols) && FailsWith(send, code));
     }
 
-    private static bool IsSendMail(IInvocationOperation call, SmtpSymbols symbols) => call.TargetMethod.Name == "SendMailAsync" && symbols.IsSend(call.TargetMethod);
+    private static bool IsSendMail(IInvocationOperation call, SmtpSymbols symbols) =>
+        call.TargetMethod.Name == "SendMailAsync" && symbols.IsSend(call.TargetMethod);
 
     private static IOperation? BodyOf(IMethodSymbol method, Body member, FileFacts file) => method switch
     {
@@ -101,7 +113,9 @@ internal sealed class BlockingOnSendMailAsync() : Rule(Definition)
 
     /// <summary>Whether the function's own task fails where the send does: it awaits or returns it, and catches nothing.</summary>
     private static bool FailsWith(IOperation send, IOperation function) =>
-        send.Ancestors().TakeWhile(outer => outer != function).All(static outer => outer is not (IAnonymousFunctionOperation or ILocalFunctionOperation or ITryOperation { Catches: { IsEmpty: false } })) &&
+        send.Ancestors().TakeWhile(outer => outer != function)
+            .All(static outer => outer is not (IAnonymousFunctionOperation or ILocalFunctionOperation or
+            ITryOperation { Catches: { IsEmpty: false } })) &&
         (TaskCompletion.IsWaitedFor(send) || send.SameValue().Parent is IReturnOperation);
 
     /// <summary>
@@ -116,7 +130,8 @@ internal sealed class BlockingOnSendMailAsync() : Rule(Definition)
             {
                 var clauses = file.CatchClauses.Where(handler => handler.Try == @try).ToList();
                 if (@try.Catches.Any(static clause => clause.ExceptionType is { Name: "AggregateException" }) ||
-                    clauses.Exists(static handler => handler.CatchesEverything && (handler.SelectsByException || handler.Uses.HasFlag(ExceptionUse.TestedForSmtp))))
+                    clauses.Exists(static handler => handler.CatchesEverything &&
+                        (handler.SelectsByException || handler.Uses.HasFlag(ExceptionUse.TestedForSmtp))))
                 {
                     return false;
                 }

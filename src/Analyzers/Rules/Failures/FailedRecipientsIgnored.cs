@@ -1,8 +1,8 @@
-using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
-using SmtpAnalyzers.Facts.Failures;
 using SmtpAnalyzers.Facts;
+using SmtpAnalyzers.Facts.Failures;
 using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.Rules.Failures;
@@ -55,11 +55,16 @@ internal sealed class FailedRecipientsIgnored() : Rule(Definition)
 
     private static bool Compared(IOperation? parent, IOperation read) => parent switch
     {
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
-            or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual } comparison =>
+        IBinaryOperation
+        {
+            OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan or
+            BinaryOperatorKind.LessThanOrEqual
+            or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual
+        } comparison =>
             !IsGeneralFailure(comparison.LeftOperand == read ? comparison.RightOperand : comparison.LeftOperand),
         ISwitchOperation or ISwitchExpressionOperation => true,
-        IIsPatternOperation pattern => !pattern.Pattern.DescendantsAndSelf().OfType<IConstantPatternOperation>().Any(static constant => IsGeneralFailure(constant.Value)),
+        IIsPatternOperation pattern =>
+            !pattern.Pattern.DescendantsAndSelf().OfType<IConstantPatternOperation>().Any(static constant => IsGeneralFailure(constant.Value)),
         _ => false,
     };
 

@@ -1,5 +1,5 @@
-using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts;
 using SmtpAnalyzers.Flow;
@@ -26,7 +26,8 @@ internal sealed class FailureToldApartByText() : Rule(Definition)
         "ToLower", "ToUpper", "ToLowerInvariant", "ToUpperInvariant", "Trim", "TrimStart", "TrimEnd", "ToString", "Normalize",
     };
 
-    private static readonly HashSet<string> Searches = new(StringComparer.Ordinal) { "Contains", "StartsWith", "EndsWith", "IndexOf", "LastIndexOf", "Equals" };
+    private static readonly HashSet<string> Searches = new(StringComparer.Ordinal) { "Contains", "StartsWith", "EndsWith", "IndexOf", "LastIndexOf",
+        "Equals" };
 
     public override void Check(FileFacts file, RuleContext context)
     {
@@ -41,9 +42,12 @@ internal sealed class FailureToldApartByText() : Rule(Definition)
         from read in member.Root.Descendants()
         from test in read switch
         {
-            IPropertyReferenceOperation { Property: { Name: "Message" }, Instance: { } exception } when IsSmtp(exception, flow) => TextTests(read, member, flow),
-            IPropertyReferenceOperation { Property: { Name: "StatusCode" }, Instance: { } exception } when IsSmtp(exception, flow) => NumberTests(read, member, flow),
-            IInvocationOperation { TargetMethod: { Name: "ToString" }, Instance: { } exception } when IsSmtp(exception, flow) => TextTests(read, member, flow),
+            IPropertyReferenceOperation { Property: { Name: "Message" }, Instance: { } exception } when IsSmtp(exception, flow) =>
+                TextTests(read, member, flow),
+            IPropertyReferenceOperation { Property: { Name: "StatusCode" }, Instance: { } exception } when IsSmtp(exception, flow) =>
+                NumberTests(read, member, flow),
+            IInvocationOperation { TargetMethod: { Name: "ToString" }, Instance: { } exception } when IsSmtp(exception, flow) =>
+                TextTests(read, member, flow),
             _ => Enumerable.Empty<IOperation>(),
         }
         where !KnowsBetter(test.Function(), flow.Symbols)
@@ -57,14 +61,19 @@ internal sealed class FailureToldApartByText() : Rule(Definition)
         {
             case IInvocationOperation call when call.Instance == value && call.TargetMethod.ContainingType.SpecialType == SpecialType.System_String:
                 return SameText.Contains(call.TargetMethod.Name) ? TextTests(call, member, flow)
-                    : Searches.Contains(call.TargetMethod.Name) && FailureText.StandsForCode(Text(call.Arguments.FirstOrDefault()?.Value, member, flow)) ? new[] { call }
+                    : Searches.Contains(call.TargetMethod.Name) &&
+                        FailureText.StandsForCode(Text(call.Arguments.FirstOrDefault()?.Value, member, flow)) ? new[] { call }
                     : Enumerable.Empty<IOperation>();
             case IArgumentOperation { Parent: IInvocationOperation call } when IsEquality(call.TargetMethod) || IsRegex(call.TargetMethod):
                 return Sought(call, member, flow).Any(FailureText.StandsForCode) ? new[] { call } : Enumerable.Empty<IOperation>();
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
-                return FailureText.StandsForCode(Text(comparison.LeftOperand, member, flow) ?? Text(comparison.RightOperand, member, flow)) ? new[] { comparison } : Enumerable.Empty<IOperation>();
+                return FailureText.StandsForCode(Text(comparison.LeftOperand, member, flow) ?? Text(comparison.RightOperand, member, flow))
+                    ? new[] { comparison }
+                    : Enumerable.Empty<IOperation>();
             case { } parent when ComparedWith(parent, value) is { } constants:
-                return constants.Any(constant => FailureText.StandsForCode(Text(constant, member, flow))) ? new[] { Test(value) } : Enumerable.Empty<IOperation>();
+                return constants.Any(constant => FailureText.StandsForCode(Text(constant, member, flow)))
+                    ? new[] { Test(value) }
+                    : Enumerable.Empty<IOperation>();
             case IConditionalAccessOperation access when access.Operation == value:
                 return access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>().Take(1)
                     .SelectMany(instance => TextTests(instance, member, flow)).Select(_ => access).Take(1);
@@ -86,11 +95,15 @@ internal sealed class FailureToldApartByText() : Rule(Definition)
                 case IParenthesizedOperation or IConversionOperation:
                     continue;
                 case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison when IsNumber(value):
-                    return IsNamed(comparison.LeftOperand == value ? comparison.RightOperand : comparison.LeftOperand, flow.Symbols) ? new[] { comparison } : Enumerable.Empty<IOperation>();
+                    return IsNamed(comparison.LeftOperand == value ? comparison.RightOperand : comparison.LeftOperand, flow.Symbols)
+                        ? new[] { comparison }
+                        : Enumerable.Empty<IOperation>();
                 case { } parent when IsNumber(value) && ComparedWith(parent, value) is { } constants:
                     return constants.Any(constant => IsNamed(constant, flow.Symbols)) ? new[] { Test(value) } : Enumerable.Empty<IOperation>();
                 default:
-                    return IsNumber(value) ? member.ReadsOf(value).SelectMany(read => NumberTests(read, member, flow)) : Enumerable.Empty<IOperation>();
+                    return IsNumber(value)
+                        ? member.ReadsOf(value).SelectMany(read => NumberTests(read, member, flow))
+                        : Enumerable.Empty<IOperation>();
             }
         }
     }
@@ -98,7 +111,8 @@ internal sealed class FailureToldApartByText() : Rule(Definition)
     /// <summary>The constants that a switch or a pattern compares the value with; null for any other use of it.</summary>
     private static IEnumerable<IOperation>? ComparedWith(IOperation user, IOperation value) => user switch
     {
-        ISwitchOperation @switch when @switch.Value == value => @switch.Cases.SelectMany(static @case => @case.Clauses).SelectMany(static clause => clause switch
+        ISwitchOperation @switch when @switch.Value == value =>
+            @switch.Cases.SelectMany(static @case => @case.Clauses).SelectMany(static clause => clause switch
         {
             ISingleValueCaseClauseOperation single => new[] { single.Value },
             IPatternCaseClauseOperation { Pattern: var pattern } => ConstantsOf(pattern),
@@ -119,21 +133,26 @@ internal sealed class FailureToldApartByText() : Rule(Definition)
         (call.Instance is { } pattern && flow.Constants.Source(pattern, member) is IObjectCreationOperation regex ? regex.Arguments : call.Arguments)
         .Select(argument => Text(argument.Value, member, flow));
 
-    private static string? Text(IOperation? value, Body member, FlowAnalysis flow) => value is null ? null : flow.Constants.Of(value, member)?.ToString();
+    private static string? Text(IOperation? value, Body member, FlowAnalysis flow) =>
+        value is null ? null : flow.Constants.Of(value, member)?.ToString();
 
-    private static bool IsEquality(IMethodSymbol method) => method is { Name: "Equals" or "Compare", IsStatic: true, ContainingType: { SpecialType: SpecialType.System_String } };
+    private static bool IsEquality(IMethodSymbol method) =>
+        method is { Name: "Equals" or "Compare", IsStatic: true, ContainingType: { SpecialType: SpecialType.System_String } };
 
     private static bool IsRegex(IMethodSymbol method) => method is { Name: "IsMatch" or "Match" or "Matches", ContainingType: { Name: "Regex" } };
 
-    private static bool IsNumber(IOperation value) => value.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Int16;
+    private static bool IsNumber(IOperation value) =>
+        value.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Int16;
 
     private static bool IsNamed(IOperation value, SmtpSymbols symbols) =>
-        value.SkipConversions().ConstantValue is { HasValue: true, Value: int number } and not { Value: -1 } && FailureText.NameOf(number, symbols) is not null;
+        value.SkipConversions().ConstantValue is { HasValue: true, Value: int number } and not { Value: -1 } &&
+            FailureText.NameOf(number, symbols) is not null;
 
     /// <summary>Whether the function also reads the status by name, or asks the embedded runtime.</summary>
     private static bool KnowsBetter(IOperation function, SmtpSymbols symbols) => function.Descendants().Any(operation => operation switch
     {
-        IPropertyReferenceOperation { Property: { Name: "StatusCode", ContainingType: var type } } => symbols.IsSmtpException(type) && !IsNumber(operation.Parent!),
+        IPropertyReferenceOperation { Property: { Name: "StatusCode", ContainingType: var type } } =>
+            symbols.IsSmtpException(type) && !IsNumber(operation.Parent!),
         IFieldReferenceOperation { Field: { ContainingType: { Name: "SmtpStatusCode" } } } => true,
         IInvocationOperation { TargetMethod: { ContainingType: { Name: "SmtpFailure" } } } => true,
         _ => false,

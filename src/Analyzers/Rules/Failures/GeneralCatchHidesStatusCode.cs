@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
-using SmtpAnalyzers.Facts.Failures;
 using SmtpAnalyzers.Facts;
+using SmtpAnalyzers.Facts.Failures;
 
 namespace SmtpAnalyzers.Rules.Failures;
 

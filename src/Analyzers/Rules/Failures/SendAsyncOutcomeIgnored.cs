@@ -1,6 +1,6 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using Microsoft.CodeAnalysis;
 using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts;
 using SmtpAnalyzers.Flow;
@@ -30,7 +30,8 @@ internal sealed class SendAsyncOutcomeIgnored() : Rule(Definition)
 
         foreach (var handler in HandlersThatIgnoreError(file))
         {
-            context.Report(ReportLocation.OfFunction(handler), handler.Syntax, "This handler of SendCompleted does not read Error", "handle e.Error first");
+            context.Report(ReportLocation.OfFunction(handler), handler.Syntax, "This handler of SendCompleted does not read Error",
+                "handle e.Error first");
         }
     }
 
@@ -42,7 +43,8 @@ internal sealed class SendAsyncOutcomeIgnored() : Rule(Definition)
         from client in file.Clients
         where client.IsKnown && client.Origin.IsCreation() && SymbolEqualityComparer.Default.Equals(client.Origin!.Type, file.Symbols.Client)
         let parts = WithClass(client, file).ToList()
-        where parts.TrueForAll(part => part.IsKnown && !part.WritesToPickupDirectory && part.Subscriptions.Count == 0 && part.GivenToUnknown.Count == 0 && part.HandOvers.All(handOver => StaysInClass(handOver, client)))
+        where parts.TrueForAll(part => part.IsKnown && !part.WritesToPickupDirectory && part.Subscriptions.Count == 0 &&
+            part.GivenToUnknown.Count == 0 && part.HandOvers.All(handOver => StaysInClass(handOver, client)))
         from send in parts.SelectMany(static part => part.Sends)
         where IsEventBased(send.Call)
         select send.Call;
@@ -55,7 +57,8 @@ internal sealed class SendAsyncOutcomeIgnored() : Rule(Definition)
     {
         var subscriptions = Subscriptions(file).ToList();
         var heard = new HashSet<ISymbol>(
-            subscriptions.Where(static one => one.Handler is null || LooksAtError(one.Handler.Body)).Select(static one => one.Client), SymbolEqualityComparer.Default);
+            subscriptions.Where(static one => one.Handler is null || LooksAtError(one.Handler.Body))
+                .Select(static one => one.Client), SymbolEqualityComparer.Default);
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         return from one in subscriptions
                where one.Handler is not null && !heard.Contains(one.Client) && seen.Add(one.Handler.Body.Owner!)
@@ -82,7 +85,11 @@ internal sealed class SendAsyncOutcomeIgnored() : Rule(Definition)
 
     private static bool StaysInClass((IOperation Where, HandOver How) handOver, ObjectFacts client) =>
         handOver.How == HandOver.Stored &&
-        handOver.Where is IMemberReferenceOperation { Instance: null or IInstanceReferenceOperation, Member: { DeclaredAccessibility: Accessibility.Private } member } &&
+        handOver.Where is IMemberReferenceOperation
+        {
+            Instance: null or IInstanceReferenceOperation,
+            Member: { DeclaredAccessibility: Accessibility.Private } member
+        } &&
         SymbolEqualityComparer.Default.Equals(member.ContainingType, client.Body.Type);
 
     /// <summary>The variable, field or property that holds a client, be it by way of a copy that the compiler makes of it.</summary>
@@ -98,14 +105,16 @@ internal sealed class SendAsyncOutcomeIgnored() : Rule(Definition)
             ? file.Code.BodiesOf(place.ContainingType, file.Cancellation).AsEnumerable()
             : new[] { body.Outermost };
         return bodies.Any(one => one.Root.Descendants().OfType<IInvocationOperation>().Any(call =>
-            file.Symbols.IsSend(call.TargetMethod) && IsEventBased(call) && call.Instance is { } client && SymbolEqualityComparer.Default.Equals(client.Place(), place)));
+            file.Symbols.IsSend(call.TargetMethod) && IsEventBased(call) && call.Instance is { } client &&
+                SymbolEqualityComparer.Default.Equals(client.Place(), place)));
     }
 
     /// <summary>Whether the handler reads the error, or lets the arguments, which have it, go elsewhere.</summary>
     private static bool LooksAtError(Body handler) => handler.Root.Descendants().Any(operation => operation switch
     {
         IPropertyReferenceOperation { Property: { Name: "Error", ContainingType: { Name: "AsyncCompletedEventArgs" } } } => true,
-        IParameterReferenceOperation { Parameter: { Ordinal: 1 } parameter } when SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, handler.Owner) =>
+        IParameterReferenceOperation { Parameter: { Ordinal: 1 } parameter } when SymbolEqualityComparer.Default
+            .Equals(parameter.ContainingSymbol, handler.Owner) =>
             operation.SameValue().Parent is not (IMemberReferenceOperation or IConditionalAccessOperation),
         _ => false,
     });

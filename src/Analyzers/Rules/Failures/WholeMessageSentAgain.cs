@@ -1,8 +1,9 @@
-using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
-using SmtpAnalyzers.Facts.Failures;
 using SmtpAnalyzers.Facts;
+using SmtpAnalyzers.Facts.Failures;
+using SmtpAnalyzers.Known;
 using SmtpAnalyzers.Language;
 
 namespace SmtpAnalyzers.Rules.Failures;
@@ -37,7 +38,9 @@ internal sealed class WholeMessageSentAgain() : Rule(Definition)
 
             var comesBack = again.Count == 0 &&
                 RecipientsAreRefusedAt(clause.Operation.Handler, clause) &&
-                Retry.Of(clause, file.CatchClauses).Any(retry => retry.Again is null && !HasOneRecipient(retry.Send, clause) && !(Retry.MessageOf(retry.Send, clause) is { } message && Retry.ChangesRecipients(clause, message)));
+                Retry.Of(clause, file.CatchClauses)
+                    .Any(retry => retry.Again is null && !HasOneRecipient(retry.Send, clause) &&
+                    !(Retry.MessageOf(retry.Send, clause) is { } message && Retry.ChangesRecipients(clause, message)));
             if (comesBack)
             {
                 context.Report(clause.Location, clause.Operation.Syntax, "The loop around this clause sends");
@@ -49,16 +52,19 @@ internal sealed class WholeMessageSentAgain() : Rule(Definition)
     private static bool HasOneRecipient(IInvocationOperation send, CatchClause clause)
     {
         var function = clause.Try.Function();
-        if (Retry.MessageOf(send, clause) is not ILocalSymbol message || clause.Body.OnlyValueOf(message)?.SkipConversions() is not IObjectCreationOperation creation)
+        if (Retry.MessageOf(send, clause) is not ILocalSymbol message ||
+            clause.Body.OnlyValueOf(message)?.SkipConversions() is not IObjectCreationOperation creation)
         {
             return false;
         }
 
         var given = creation.Arguments.Where(static argument => argument.Parameter?.Name == "to").Select(static argument => argument.Value);
         var added = new List<IOperation>();
-        foreach (var use in function.Descendants().OfType<IPropertyReferenceOperation>().Where(use => use.Property.Name is "To" or "CC" or "Bcc" && Is(use.Instance)))
+        foreach (var use in function.Descendants().OfType<IPropertyReferenceOperation>()
+            .Where(use => use.Property.Name is "To" or "CC" or "Bcc" && Is(use.Instance)))
         {
-            if (use.Parent is not IInvocationOperation { TargetMethod: { Name: "Add" } } call || call.Ancestors().TakeWhile(outer => outer != function).Any(static outer => outer is ILoopOperation))
+            if (use.Parent is not IInvocationOperation { TargetMethod: { Name: "Add" } } call ||
+                call.Ancestors().TakeWhile(outer => outer != function).Any(static outer => outer is ILoopOperation))
             {
                 return false;
             }
@@ -73,9 +79,12 @@ internal sealed class WholeMessageSentAgain() : Rule(Definition)
 
     /// <summary>A <c>MailAddress</c>, or a constant that lists no others.</summary>
     private static bool IsOneAddress(IOperation address, CatchClause clause) =>
-        address.SkipConversions().Type is { Name: "MailAddress" } || (clause.Flow.Constants.Of(address, clause.Body) is string text && !text.Contains(","));
+        address.SkipConversions().Type is { Name: "MailAddress" } ||
+            (clause.Flow.Constants.Of(address, clause.Body) is string text && !text.Contains(","));
 
-    /// <summary>Whether an operation of the handler runs only where a recipient was refused: the clause's type says so, or a test around it.</summary>
+    /// <summary>
+    /// Whether an operation of the handler runs only where a recipient was refused: the clause's type says so, or a test around it.
+    /// </summary>
     private static bool RecipientsAreRefusedAt(IOperation operation, CatchClause handler)
     {
         var symbols = handler.Symbols;
@@ -91,7 +100,8 @@ internal sealed class WholeMessageSentAgain() : Rule(Definition)
             {
                 IConditionalOperation condition => condition.WhenTrue == inner && Finds(condition.Condition),
                 ISwitchCaseOperation @case => @case.Clauses.Any(Finds),
-                IForEachLoopOperation loop => loop.Collection.DescendantsAndSelf().Any(part => part is IPropertyReferenceOperation { Property: { Name: "InnerExceptions" } }),
+                IForEachLoopOperation loop =>
+                    loop.Collection.DescendantsAndSelf().Any(part => part is IPropertyReferenceOperation { Property: { Name: "InnerExceptions" } }),
                 _ => false,
             };
             if (found)
@@ -105,7 +115,8 @@ internal sealed class WholeMessageSentAgain() : Rule(Definition)
         return false;
 
         bool Finds(IOperation condition) =>
-            !condition.DescendantsAndSelf().Any(static part => part is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } or IIsTypeOperation { IsNegated: true } or
+            !condition.DescendantsAndSelf()
+                .Any(static part => part is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } or IIsTypeOperation { IsNegated: true } or
                 IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.ConditionalOr }) &&
             condition.DescendantsAndSelf().Any(part => part switch
             {

@@ -1,5 +1,5 @@
-using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts;
 using SmtpAnalyzers.Flow;
@@ -51,7 +51,8 @@ internal sealed class ConcurrentSends() : Rule(Definition)
         from body in file.Bodies
         where body.Outer is not null && body.Root is IAnonymousFunctionOperation && !WaitsForItsTurn(body)
         from call in body.Reachable().OfType<IInvocationOperation>()
-        where file.Symbols.IsSend(call.TargetMethod) && call.Instance is { } client && IsFromOutside(client, body) && !IsInLock(call, body) && RunsSeveral(body, call)
+        where file.Symbols.IsSend(call.TargetMethod) && call.Instance is { } client && IsFromOutside(client, body) && !IsInLock(call, body) &&
+            RunsSeveral(body, call)
         select call;
 
     /// <summary>Made with a client that every thread sees, without a lock.</summary>
@@ -66,13 +67,18 @@ internal sealed class ConcurrentSends() : Rule(Definition)
     private static IEnumerable<IOperation> Singletons(FileFacts file) =>
         from body in file.Bodies
         from call in body.Reachable().OfType<IInvocationOperation>()
-        where call.TargetMethod.Name is "AddSingleton" or "TryAddSingleton" && call.TargetMethod.ContainingNamespace?.ToDisplayString().StartsWith("Microsoft.Extensions.DependencyInjection", StringComparison.Ordinal) == true
+        where call.TargetMethod.Name is "AddSingleton" or "TryAddSingleton" &&
+            call.TargetMethod.ContainingNamespace?.ToDisplayString()
+            .StartsWith("Microsoft.Extensions.DependencyInjection", StringComparison.Ordinal) == true
         where call.TargetMethod.TypeArguments.Any(file.Symbols.IsClient) ||
             call.Arguments.Any(argument => argument.Value.SkipConversions() is ITypeOfOperation type && file.Symbols.IsClient(type.TypeOperand))
         select call;
 
     private static bool IsStatic(IOperation? client, Body body) =>
-        (client is ILocalReferenceOperation local && body.OnlyValueOf(local.Local) is { } alias ? alias : client)?.Place() is { IsStatic: true } and (IFieldSymbol or IPropertySymbol) and var member &&
+        (client is ILocalReferenceOperation local &&
+            body.OnlyValueOf(local.Local) is { } alias
+            ? alias
+            : client)?.Place() is { IsStatic: true } and (IFieldSymbol or IPropertySymbol) and var member &&
         (member is IFieldSymbol || IsAutomatic(member)) &&
         !member.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "ThreadStaticAttribute");
 
@@ -80,12 +86,21 @@ internal sealed class ConcurrentSends() : Rule(Definition)
     private static bool IsAutomatic(ISymbol property) => property.ContainingType.GetMembers().OfType<IFieldSymbol>()
         .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 
-    private static bool RunsOnce(Body body) => body.Outer is null && body.Method is { MethodKind: MethodKind.StaticConstructor } or { IsStatic: true, Name: "Main" or "<Main>$" };
+    private static bool RunsOnce(Body body) =>
+        body.Outer is null && body.Method is { MethodKind: MethodKind.StaticConstructor } or { IsStatic: true, Name: "Main" or "<Main>$" };
 
     /// <summary>A semaphore, a mutex or an asynchronous lock is taken in the function: what it guards is not told apart.</summary>
     private static bool WaitsForItsTurn(Body body) =>
         body.Method?.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "MethodImplAttribute") == true ||
-        body.Reachable().Any(static operation => operation is IInvocationOperation { TargetMethod: { Name: "WaitAsync" or "WaitOne" or "Enter" or "TryEnter" or "LockAsync" or "Lock" or "EnterScope" or "Wait" }, Instance: var instance } &&
+        body.Reachable().Any(static operation =>
+            operation is IInvocationOperation
+            {
+                TargetMethod:
+                {
+                    Name: "WaitAsync" or "WaitOne" or "Enter" or "TryEnter" or "LockAsync" or "Lock" or
+            "EnterScope" or "Wait"
+                }, Instance: var instance
+            } &&
             instance?.Type.IsTask() != true);
 
     private static bool IsInLock(IOperation call, Body body) =>
@@ -109,13 +124,16 @@ internal sealed class ConcurrentSends() : Rule(Definition)
 
     private static bool RunsSeveral(Body lambda, IInvocationOperation send)
     {
-        var runner = lambda.Root.Ancestors().SkipWhile(static above => above is IDelegateCreationOperation or IConversionOperation or IArgumentOperation or IParenthesizedOperation).FirstOrDefault();
+        var runner = lambda.Root.Ancestors()
+            .SkipWhile(static above => above is IDelegateCreationOperation or IConversionOperation or IArgumentOperation or IParenthesizedOperation)
+            .FirstOrDefault();
         if (runner is not IInvocationOperation { TargetMethod: { ContainingType: { Name: var type } } target } call)
         {
             return false;
         }
 
-        var isLost = send.Type is not { SpecialType: SpecialType.System_Void } && (!TaskCompletion.IsWaitedFor(send) || ((IAnonymousFunctionOperation)lambda.Root).Symbol is { IsAsync: true, ReturnsVoid: true });
+        var isLost = send.Type is not { SpecialType: SpecialType.System_Void } &&
+            (!TaskCompletion.IsWaitedFor(send) || ((IAnonymousFunctionOperation)lambda.Root).Symbol is { IsAsync: true, ReturnsVoid: true });
         return (type, target.Name) switch
         {
             ("Parallel", "For" or "ForEach" or "ForEachAsync") => !call.Arguments.Any(IsOneAtATime),
@@ -128,7 +146,11 @@ internal sealed class ConcurrentSends() : Rule(Definition)
     }
 
     private static bool IsOneAtATime(IArgumentOperation argument) => argument.Value.Descendants().Any(static operation =>
-        operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "MaxDegreeOfParallelism" } }, Value: { ConstantValue: { HasValue: true, Value: 1 } } });
+        operation is ISimpleAssignmentOperation
+        {
+            Target: IPropertyReferenceOperation { Property: { Name: "MaxDegreeOfParallelism" } },
+            Value: { ConstantValue: { HasValue: true, Value: 1 } }
+        });
 
     /// <summary>The tasks of the query are waited for together: given to WhenAll as they are, as a list, or by the local they are kept in.</summary>
     private static bool ReachesWhenAll(IOperation query)
@@ -139,7 +161,8 @@ internal sealed class ConcurrentSends() : Rule(Definition)
             {
                 case IInvocationOperation { TargetMethod: { Name: "WhenAll" or "WaitAll" } }:
                     return true;
-                case IInvocationOperation { TargetMethod: { Name: "ToList" or "ToArray" } } or IArgumentOperation or IConversionOperation or IVariableInitializerOperation:
+                case IInvocationOperation { TargetMethod: { Name: "ToList" or "ToArray" } } or IArgumentOperation or IConversionOperation or
+                    IVariableInitializerOperation:
                     continue;
                 case IVariableDeclaratorOperation { Symbol: var tasks }:
                     return tasks is not null && above.Function().Descendants().Any(operation => operation is ILocalReferenceOperation local &&

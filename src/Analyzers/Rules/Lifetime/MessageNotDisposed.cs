@@ -1,5 +1,5 @@
-using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts;
 using SmtpAnalyzers.Flow;
@@ -36,14 +36,16 @@ internal sealed class MessageNotDisposed() : Rule(Definition)
 
     private static bool HoldsOpenFile(ObjectFacts message) =>
         !message.Body.Outermost.Root.Descendants().Any(IsDisposalOfAttachment) && message.PropertyReads.Any(static read =>
-            read.Property.Property.Name is "Attachments" or "AlternateViews" && Added(read.Property, read.Body).Any(part => IsOpenFile(part, read.Body)));
+            read.Property.Property.Name is "Attachments" or "AlternateViews" &&
+                Added(read.Property, read.Body).Any(part => IsOpenFile(part, read.Body)));
 
     /// <summary>
     /// A call disposes an attachment by itself, or all of them with their collection: which ones is not told apart, as it is where a using does.
     /// </summary>
     private static bool IsDisposalOfAttachment(IOperation operation) =>
         operation.Type is { Name: var type, ContainingNamespace: { Name: "Mail" } } &&
-        type is "Attachment" or "AttachmentCollection" or "AlternateView" or "AlternateViewCollection" or "LinkedResource" or "LinkedResourceCollection" &&
+        type is "Attachment" or "AttachmentCollection" or "AlternateView" or "AlternateViewCollection" or "LinkedResource" or
+            "LinkedResourceCollection" &&
         operation.SameValue() is { Parent: IInvocationOperation or IConditionalAccessOperation } use &&
         Ownership.After(use).Effect == OwnershipEffect.Disposes;
 
@@ -55,7 +57,8 @@ internal sealed class MessageNotDisposed() : Rule(Definition)
         return body.Reachable().OfType<IInvocationOperation>()
             .Where(call => call.TargetMethod.Name == "Add" && call.Arguments.Length == 1 && call.Instance is { } instance &&
                 (ReferenceEquals(instance, collection) ||
-                 (alias is not null && instance.SkipConversions() is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, alias))))
+                 (alias is not null && instance.SkipConversions() is ILocalReferenceOperation local &&
+                     SymbolEqualityComparer.Default.Equals(local.Local, alias))))
             .Select(static call => call.Arguments[0].Value.SkipConversions());
     }
 
@@ -77,7 +80,11 @@ internal sealed class MessageNotDisposed() : Rule(Definition)
         .Select(static call => call.Arguments[0].Value.SkipConversions());
 
     private static bool MadeFromFile(IOperation value, Body body) =>
-        Source(value, body) is IObjectCreationOperation { Arguments: { Length: > 0 } arguments, Type: { Name: "Attachment" or "AlternateView" or "LinkedResource" } } &&
+        Source(value, body) is IObjectCreationOperation
+        {
+            Arguments: { Length: > 0 } arguments,
+            Type: { Name: "Attachment" or "AlternateView" or "LinkedResource" }
+        } &&
         arguments[0] is { Parameter: { } parameter, Value: var content } &&
         (parameter.Type.SpecialType == SpecialType.System_String ? parameter.Name == "fileName" : IsFileStream(content.SkipConversions(), body));
 
@@ -86,7 +93,14 @@ internal sealed class MessageNotDisposed() : Rule(Definition)
         Source(stream, body) switch
         {
             IObjectCreationOperation { Type: { Name: "FileStream" } } => true,
-            IInvocationOperation { TargetMethod: { Name: "Open" or "OpenRead" or "OpenWrite" or "Create", ContainingType: { Name: "File" or "FileInfo", ContainingNamespace: { Name: "IO" } } } } => true,
+            IInvocationOperation
+            {
+                TargetMethod:
+                {
+                    Name: "Open" or "OpenRead" or "OpenWrite" or "Create",
+                    ContainingType: { Name: "File" or "FileInfo", ContainingNamespace: { Name: "IO" } }
+                }
+            } => true,
             _ => false,
         };
 

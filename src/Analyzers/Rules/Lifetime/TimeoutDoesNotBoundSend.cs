@@ -1,5 +1,5 @@
-using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts;
 using SmtpAnalyzers.Flow;
@@ -41,7 +41,8 @@ internal sealed class TimeoutDoesNotBoundSend() : Rule(Definition)
                 continue;
             }
 
-            foreach (var setting in client.SelectMany(static part => part.SettingsOf("Timeout")).Where(static setting => setting.Constant is not (<= 0 or int.MaxValue)))
+            foreach (var setting in client.SelectMany(static part => part.SettingsOf("Timeout"))
+                .Where(static setting => setting.Constant is not (<= 0 or int.MaxValue)))
             {
                 context.Report(setting.Node.Syntax.GetLocation(), setting.Node.Syntax, send.Call.TargetMethod.Name, remedy);
             }
@@ -57,14 +58,23 @@ internal sealed class TimeoutDoesNotBoundSend() : Rule(Definition)
 
     /// <summary>A token, or anything in the same member that ends a wait or a send.</summary>
     private static bool Bounds(ObjectSend send) =>
-        send.Call.Arguments.Any(static argument => argument.ArgumentKind == ArgumentKind.Explicit && argument.Parameter?.Type.Name == "CancellationToken" && !IsNoToken(argument.Value)) ||
+        send.Call.Arguments.Any(static argument => argument.ArgumentKind == ArgumentKind.Explicit &&
+            argument.Parameter?.Type.Name == "CancellationToken" && !IsNoToken(argument.Value)) ||
         EndsEarly(send.Body);
 
     /// <summary>Whether the member stops waiting, or the send, by itself.</summary>
     private static bool EndsEarly(Body body) => body.Outermost.Root.Descendants().Any(static operation => operation switch
     {
-        IInvocationOperation { TargetMethod: { Name: "WhenAny" or "WaitAny" or "WaitAsync" or "SendAsyncCancel" or "WaitOne" or "TimeoutAfter" } } => true,
-        IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll" }, Arguments: var arguments } => arguments.Any(static argument => !argument.Value.Type.IsTask() && argument.Value.Type is not IArrayTypeSymbol),
+        IInvocationOperation
+        {
+            TargetMethod:
+            {
+                Name: "WhenAny" or "WaitAny" or "WaitAsync" or "SendAsyncCancel" or "WaitOne" or
+            "TimeoutAfter"
+            }
+        } => true,
+        IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll" }, Arguments: var arguments } =>
+            arguments.Any(static argument => !argument.Value.Type.IsTask() && argument.Value.Type is not IArrayTypeSymbol),
         IMethodReferenceOperation { Method: { Name: "SendAsyncCancel" } } => true,
         _ => false,
     });

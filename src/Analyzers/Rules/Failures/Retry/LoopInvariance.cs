@@ -54,7 +54,8 @@ internal sealed class LoopInvariance
 
         switch (value)
         {
-            case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation }
+            case ILocalReferenceOperation or IParameterReferenceOperation or
+                IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation }
                 or IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation, Arguments: { IsEmpty: true } }:
                 return IsSameIn(value.Place()!, value.Type, depth - 1);
             case IInvocationOperation call:
@@ -63,7 +64,8 @@ internal sealed class LoopInvariance
                 return IsSame(assignment.Value, depth - 1);
             case IInstanceReferenceOperation or IDefaultValueOperation or ITypeOfOperation or INameOfOperation:
                 return true;
-            case IFieldReferenceOperation or IPropertyReferenceOperation or IArgumentOperation or IObjectCreationOperation or IObjectOrCollectionInitializerOperation
+            case IFieldReferenceOperation or IPropertyReferenceOperation or IArgumentOperation or IObjectCreationOperation or
+                IObjectOrCollectionInitializerOperation
                 or IMemberInitializerOperation or IInterpolatedStringOperation or IInterpolatedStringTextOperation or IInterpolationOperation
                 or IBinaryOperation or IUnaryOperation or ICoalesceOperation or IConditionalOperation or IConversionOperation or IAwaitOperation
                 or IArrayCreationOperation or IArrayInitializerOperation or IArrayElementReferenceOperation or IConditionalAccessOperation
@@ -77,7 +79,8 @@ internal sealed class LoopInvariance
     private bool IsSameIn(ISymbol place, ITypeSymbol? type, int depth)
     {
         var isBuiltUp = _symbols.IsMessage(type) || _symbols.IsClient(type);
-        var declared = place is ILocalSymbol local && _operations.Any(operation => operation is IForEachLoopOperation loop && loop.Locals.Contains(local));
+        var declared = place is ILocalSymbol local &&
+            _operations.Any(operation => operation is IForEachLoopOperation loop && loop.Locals.Contains(local));
         var written = false;
         foreach (var operation in _operations)
         {
@@ -153,7 +156,11 @@ internal sealed class LoopInvariance
     }
 
     private static bool IsAddedToMail(IInvocationOperation call) =>
-        call is { TargetMethod: { Name: "Add" }, Instance: IPropertyReferenceOperation { Property: { ContainingNamespace: { Name: "Mail", ContainingNamespace: { Name: "Net" } } } } };
+        call is
+        {
+            TargetMethod: { Name: "Add" },
+            Instance: IPropertyReferenceOperation { Property: { ContainingNamespace: { Name: "Mail", ContainingNamespace: { Name: "Net" } } } }
+        };
 
     /// <summary>A call on a service is about the service's work, not about its state; one on what holds data may move it on.</summary>
     private bool IsHarmless(IInvocationOperation call, ITypeSymbol? type) =>

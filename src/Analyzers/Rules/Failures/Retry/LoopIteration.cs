@@ -6,7 +6,10 @@ using SmtpAnalyzers.Facts.Failures;
 
 namespace SmtpAnalyzers.Rules.Failures;
 
-/// <summary>Code that runs again and again: the part of a <c>for</c>, <c>while</c> or <c>do</c> that each turn repeats, or what a <c>goto</c> leads back to.</summary>
+/// <summary>
+/// Code that runs again and again: the part of a <c>for</c>, <c>while</c> or <c>do</c> that each turn repeats, or what a <c>goto</c> leads
+/// back to.
+/// </summary>
 internal sealed class LoopIteration
 {
     private readonly TextSpan _span;
@@ -54,11 +57,13 @@ internal sealed class LoopIteration
 
         foreach (var jump in clause.Operation.Descendants().OfType<IBranchOperation>().Where(static jump => jump.BranchKind == BranchKind.GoTo))
         {
-            var label = function.Descendants().OfType<ILabeledOperation>().FirstOrDefault(label => SymbolEqualityComparer.Default.Equals(label.Label, jump.Target));
+            var label = function.Descendants().OfType<ILabeledOperation>()
+                .FirstOrDefault(label => SymbolEqualityComparer.Default.Equals(label.Label, jump.Target));
             if (label is not null && label.Syntax.SpanStart < clause.Try.Syntax.SpanStart + 1)
             {
                 yield return new LoopIteration(
-                    function, TextSpan.FromBounds(label.Syntax.SpanStart, clause.Try.Syntax.Span.End), condition: null, Enumerable.Empty<IOperation>());
+                    function, TextSpan.FromBounds(label.Syntax.SpanStart, clause.Try.Syntax.Span.End), condition: null, Enumerable
+                        .Empty<IOperation>());
             }
         }
     }

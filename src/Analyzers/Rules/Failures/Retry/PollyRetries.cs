@@ -20,7 +20,8 @@ internal static class PollyRetries
         from assignment in member.Root.Descendants().OfType<ISimpleAssignmentOperation>()
         where assignment.Target is IPropertyReferenceOperation { Property: var property } && DecidesOnRetry(property)
         let predicate = (assignment.Value.SkipConversions() as IDelegateCreationOperation)?.Target as IAnonymousFunctionOperation
-        where predicate is not null && predicate.Descendants().Any(operation => TestsForSmtp(operation, symbols)) && !predicate.Descendants().Any(operation => AsksFurther(operation, symbols))
+        where predicate is not null && predicate.Descendants().Any(operation => TestsForSmtp(operation, symbols)) &&
+            !predicate.Descendants().Any(operation => AsksFurther(operation, symbols))
         select predicate;
 
     private static bool TestsForSmtp(IOperation operation, SmtpSymbols symbols) => operation switch
@@ -34,18 +35,21 @@ internal static class PollyRetries
     private static bool AsksFurther(IOperation operation, SmtpSymbols symbols) => operation switch
     {
         IPropertyReferenceOperation { Property: { Name: "StatusCode" or "InnerExceptions" or "Message" } } => true,
-        IArgumentOperation { Value: var value, Parent: IInvocationOperation call } => symbols.IsException(value.SkipConversions().Type) && !LogCalls.IsLogger(call),
+        IArgumentOperation { Value: var value, Parent: IInvocationOperation call } =>
+            symbols.IsException(value.SkipConversions().Type) && !LogCalls.IsLogger(call),
         _ => false,
     };
 
     private static bool DecidesOnRetry(IPropertySymbol property) =>
-        property is { Name: "ShouldHandle", ContainingType: { } type } && type.Name.StartsWith("RetryStrategyOptions", StringComparison.Ordinal) && IsOfPolly(type);
+        property is { Name: "ShouldHandle", ContainingType: { } type } && type.Name.StartsWith("RetryStrategyOptions", StringComparison.Ordinal) &&
+            IsOfPolly(type);
 
     private static bool IsUnconditional(IInvocationOperation call, SmtpSymbols symbols) =>
         call.TargetMethod is { Name: "Handle" or "Or" or "HandleInner" or "OrInner", TypeArguments: { Length: 1 } types } method &&
         symbols.IsSmtpException(types[0]) &&
         IsOfPolly(method.ContainingType) &&
-        !call.Arguments.Any(static argument => argument.Value.Type?.TypeKind == TypeKind.Delegate || argument.Value.SkipConversions() is IDelegateCreationOperation or IAnonymousFunctionOperation);
+        !call.Arguments.Any(static argument => argument.Value.Type?.TypeKind == TypeKind.Delegate ||
+            argument.Value.SkipConversions() is IDelegateCreationOperation or IAnonymousFunctionOperation);
 
     private static bool LeadsToRetry(IOperation builder, Body member)
     {
@@ -71,7 +75,8 @@ internal static class PollyRetries
 
     private static bool IsRetry(IInvocationOperation call) =>
         IsOfPolly(call.TargetMethod.ContainingType) &&
-        (call.TargetMethod.Name.StartsWith("Retry", StringComparison.Ordinal) || call.TargetMethod.Name.StartsWith("WaitAndRetry", StringComparison.Ordinal));
+        (call.TargetMethod.Name.StartsWith("Retry", StringComparison.Ordinal) ||
+            call.TargetMethod.Name.StartsWith("WaitAndRetry", StringComparison.Ordinal));
 
     private static bool IsOfPolly(INamedTypeSymbol? type)
     {

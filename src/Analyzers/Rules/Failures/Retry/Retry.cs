@@ -47,7 +47,8 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
     {
         var iterations = LoopIteration.Around(clause).ToList();
         return iterations.Count > 0 && RetryPaths.Of(clause, send) is { } paths && iterations.Exists(iteration =>
-            paths.LeadBack(iteration) && !RepeatsOnSuccess(paths, iteration, clause, send) && new LoopInvariance(iteration, clause.Symbols).IsSameSend(send));
+            paths.LeadBack(iteration) && !RepeatsOnSuccess(paths, iteration, clause, send) &&
+                new LoopInvariance(iteration, clause.Symbols).IsSameSend(send));
     }
 
     /// <summary>The variable that holds the message of a send.</summary>
@@ -63,9 +64,11 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
         Equal(operation.Place(), message) && operation.SameValue().Parent switch
         {
             IPropertyReferenceOperation { Property: { Name: "To" or "CC" or "Bcc" } } recipients => !IsOnlyCounted(recipients),
-            IAssignmentOperation assignment => Equal(assignment.Target.Place(), message) || assignment.Value.Place() is { } place && Equal(place, message),
+            IAssignmentOperation assignment =>
+                Equal(assignment.Target.Place(), message) || assignment.Value.Place() is { } place && Equal(place, message),
             IVariableInitializerOperation => true,
-            IArgumentOperation { Parent: IInvocationOperation call } => !clause.Symbols.IsSend(call.TargetMethod) && !LogCalls.IsLogger(call) && !IsSendByName(call),
+            IArgumentOperation { Parent: IInvocationOperation call } =>
+                !clause.Symbols.IsSend(call.TargetMethod) && !LogCalls.IsLogger(call) && !IsSendByName(call),
             IArgumentOperation => true,
             _ => false,
         });
@@ -118,7 +121,8 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
             (IInstanceReferenceOperation, IInstanceReferenceOperation) => true,
             _ => one.Place() is { } place
                 ? Equal(place, other.Place())
-                : one is IPropertyReferenceOperation { Instance: { } instance } property && other is IPropertyReferenceOperation { Instance: { } otherInstance } otherProperty &&
+                : one is IPropertyReferenceOperation { Instance: { } instance } property &&
+                    other is IPropertyReferenceOperation { Instance: { } otherInstance } otherProperty &&
                     Equal(property.Property, otherProperty.Property) && IsSameValue(instance, otherInstance),
         };
     }
@@ -151,12 +155,21 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
             IAnonymousFunctionOperation => null,
             _ => clause.Body.Method,
         };
-        return method is not null && Equal(call.TargetMethod.OriginalDefinition, method) && !clause.Operation.Handler.Descendants().OfType<IAssignmentOperation>().Any(IsToParameter) &&
+        return method is not null && Equal(call.TargetMethod.OriginalDefinition, method) &&
+            !clause.Operation.Handler.Descendants().OfType<IAssignmentOperation>().Any(IsToParameter) &&
             call.Arguments.All(argument => argument.Parameter is { } parameter &&
-                (Equal(argument.Value.Place()?.OriginalDefinition, parameter.OriginalDefinition) || argument.ArgumentKind == ArgumentKind.DefaultValue && !IsText(parameter) || CountsAttempts(argument.Value, parameter)));
+                (Equal(argument.Value.Place()?.OriginalDefinition, parameter.OriginalDefinition) ||
+                    argument.ArgumentKind == ArgumentKind.DefaultValue && !IsText(parameter) || CountsAttempts(argument.Value, parameter)));
 
         static bool IsToParameter(IAssignmentOperation assignment) =>
-            assignment.Target is IParameterReferenceOperation { Type: { SpecialType: not SpecialType.System_Int32 and not SpecialType.System_Boolean } } or
+            assignment.Target is IParameterReferenceOperation
+            {
+                Type:
+                {
+                    SpecialType: not SpecialType.System_Int32 and
+                not SpecialType.System_Boolean
+                }
+            } or
             IMemberReferenceOperation { Instance: IParameterReferenceOperation };
 
         static bool IsText(IParameterSymbol parameter) => parameter.Type.SpecialType == SpecialType.System_String;
@@ -167,7 +180,8 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
         {
             SpecialType.System_Boolean => IsAboutAttempts(parameter),
             SpecialType.System_Int32 or SpecialType.System_Int16 or SpecialType.System_Byte or SpecialType.System_Int64 =>
-                IsAboutAttempts(parameter) || value.DescendantsAndSelf().Any(operation => Equal(operation.Place()?.OriginalDefinition, parameter.OriginalDefinition)),
+                IsAboutAttempts(parameter) ||
+                    value.DescendantsAndSelf().Any(operation => Equal(operation.Place()?.OriginalDefinition, parameter.OriginalDefinition)),
             _ => false,
         };
 
@@ -187,7 +201,8 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
                 IIncrementOrDecrementOperation increment => increment.Target,
                 _ => null,
             })
-            .Any(written => written?.Place() is { } place && iteration.Condition?.DescendantsAndSelf().Any(operation => Equal(operation.Place(), place)) == true);
+            .Any(written => written?.Place() is { } place &&
+                iteration.Condition?.DescendantsAndSelf().Any(operation => Equal(operation.Place(), place)) == true);
 
     private static bool Equal(ISymbol? one, ISymbol? other) => one is not null && SymbolEqualityComparer.Default.Equals(one, other);
 }

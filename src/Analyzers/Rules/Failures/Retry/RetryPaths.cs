@@ -39,7 +39,8 @@ internal sealed class RetryPaths
             ILocalFunctionOperation local => clause.Body.Function(local.Symbol),
             _ => clause.Body,
         };
-        var block = function?.Graph.Blocks.FirstOrDefault(block => block.IsReachable && Statements(block).Any(statement => Holds(statement, send.Syntax)));
+        var block = function?.Graph.Blocks
+            .FirstOrDefault(block => block.IsReachable && Statements(block).Any(statement => Holds(statement, send.Syntax)));
         return block is null ? null : new RetryPaths(function!.Graph, block, send.Syntax, FirstBlock(clause, send, block, function.Graph));
     }
 
@@ -64,7 +65,8 @@ internal sealed class RetryPaths
     }
 
     /// <summary>What is known each time the paths from a block come to the send.</summary>
-    private IEnumerable<ImmutableDictionary<ISymbol, bool>> Returns(BasicBlock from, ImmutableDictionary<ISymbol, bool> start, LoopIteration iteration)
+    private IEnumerable<ImmutableDictionary<ISymbol, bool>> Returns(BasicBlock from, ImmutableDictionary<ISymbol, bool> start,
+        LoopIteration iteration)
     {
         var seen = new HashSet<(int Block, string Known)>();
         var open = new Stack<(BasicBlock Block, ImmutableDictionary<ISymbol, bool> Known)>();
@@ -96,7 +98,8 @@ internal sealed class RetryPaths
         }
     }
 
-    private static IEnumerable<(BasicBlock Block, ImmutableDictionary<ISymbol, bool> Known)> Next(BasicBlock block, ImmutableDictionary<ISymbol, bool> known)
+    private static IEnumerable<(BasicBlock Block, ImmutableDictionary<ISymbol, bool> Known)> Next(BasicBlock block,
+        ImmutableDictionary<ISymbol, bool> known)
     {
         var condition = block.BranchValue is { } value && block.ConditionKind != ControlFlowConditionKind.None ? Condition(value, known) : null;
         var when = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
@@ -117,7 +120,8 @@ internal sealed class RetryPaths
         {
             if (assignment.Target is ILocalReferenceOperation { Local: var local })
             {
-                known = assignment is ISimpleAssignmentOperation && assignment.Value.SkipConversions().ConstantValue is { HasValue: true, Value: null or bool } constant
+                known = assignment is ISimpleAssignmentOperation &&
+                    assignment.Value.SkipConversions().ConstantValue is { HasValue: true, Value: null or bool } constant
                     ? known.SetItem(local, constant.Value is true)
                     : known.Remove(local);
             }
@@ -129,9 +133,14 @@ internal sealed class RetryPaths
     private static bool? Condition(IOperation condition, ImmutableDictionary<ISymbol, bool> known) => condition.SkipConversions() switch
     {
         { ConstantValue: { HasValue: true, Value: bool constant } } => constant,
-        ILocalReferenceOperation { Local: { Type: { SpecialType: SpecialType.System_Boolean } } local } => known.TryGetValue(local, out var value) ? value : null,
+        ILocalReferenceOperation { Local: { Type: { SpecialType: SpecialType.System_Boolean } } local } =>
+            known.TryGetValue(local, out var value) ? value : null,
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => !Condition(not.Operand, known),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison when Compared(comparison) is { } local =>
+        IBinaryOperation
+        {
+            OperatorKind: BinaryOperatorKind.Equals or
+            BinaryOperatorKind.NotEquals
+        } comparison when Compared(comparison) is { } local =>
             known.TryGetValue(local, out var isSet) && !isSet ? comparison.OperatorKind == BinaryOperatorKind.Equals : null,
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equals =>
             Condition(equals.LeftOperand, known) is { } left && Condition(equals.RightOperand, known) is { } right ? left == right : null,
@@ -139,7 +148,8 @@ internal sealed class RetryPaths
     };
 
     /// <summary>The local that is compared with null.</summary>
-    private static ISymbol? Compared(IBinaryOperation comparison) => comparison.RightOperand.IsNull() ? comparison.LeftOperand.Place() : comparison.LeftOperand.IsNull() ? comparison.RightOperand.Place() : null;
+    private static ISymbol? Compared(IBinaryOperation comparison) =>
+        comparison.RightOperand.IsNull() ? comparison.LeftOperand.Place() : comparison.LeftOperand.IsNull() ? comparison.RightOperand.Place() : null;
 
     private static string Key(ImmutableDictionary<ISymbol, bool> known) =>
         string.Join(",", known.Select(static pair => pair.Key.Name + pair.Value).OrderBy(static name => name, StringComparer.Ordinal));

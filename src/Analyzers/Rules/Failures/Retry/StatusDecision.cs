@@ -6,7 +6,9 @@ using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.Rules.Failures;
 
-/// <summary>Whether the failure itself decides what happens next, or a person: some condition asks the exception, or what was learnt from it.</summary>
+/// <summary>
+/// Whether the failure itself decides what happens next, or a person: some condition asks the exception, or what was learnt from it.
+/// </summary>
 internal sealed class StatusDecision
 {
     private readonly CatchClause _clause;
@@ -79,7 +81,8 @@ internal sealed class StatusDecision
         {
             switch (operation)
             {
-                case IConditionalOperation { Type: null } condition when MayLeave(condition.WhenTrue) || (condition.WhenFalse is { } other && MayLeave(other)):
+                case IConditionalOperation { Type: null } condition when MayLeave(condition.WhenTrue) ||
+                    (condition.WhenFalse is { } other && MayLeave(other)):
                     yield return condition.Condition;
                     break;
                 case ISwitchOperation @switch when @switch.Cases.Any(MayLeave):
@@ -95,7 +98,9 @@ internal sealed class StatusDecision
         }
     }
 
-    /// <summary>Whether what a condition guards may change where the code goes on, or whether it does: writing a log and waiting do neither.</summary>
+    /// <summary>
+    /// Whether what a condition guards may change where the code goes on, or whether it does: writing a log and waiting do neither.
+    /// </summary>
     private bool MayLeave(IOperation guarded) => guarded.DescendantsAndSelf().Any(operation => operation switch
     {
         IReturnOperation or IThrowOperation => true,
@@ -123,7 +128,9 @@ internal sealed class StatusDecision
         return space?.Name == "System";
     }
 
-    /// <summary>The same for a condition of the handler: it asks for what kind of failure it was, and not merely whether there is an inner one.</summary>
+    /// <summary>
+    /// The same for a condition of the handler: it asks for what kind of failure it was, and not merely whether there is an inner one.
+    /// </summary>
     private bool AsksForFailure(IOperation condition) => condition.DescendantsAndSelf().Any(operation =>
         IsAnswerOfAPerson(operation) || (IsAboutFailure(operation) && !IsNullTest(operation) && !IsInnerNullTest(operation)));
 
@@ -139,7 +146,8 @@ internal sealed class StatusDecision
     private bool IsException(IOperation operation) => IsVariable(operation) && _exceptions.Contains(operation.Place()!);
 
     private static bool IsVariable(IOperation operation) =>
-        operation is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation && operation.Place() is not null;
+        operation is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation &&
+            operation.Place() is not null;
 
     /// <summary>Who is shown a dialog or asked at the console decides for himself: nothing is sent again on its own.</summary>
     private static bool IsAnswerOfAPerson(IOperation operation) => operation is IInvocationOperation { TargetMethod: var method, Type: var answer } &&
@@ -148,7 +156,8 @@ internal sealed class StatusDecision
 
     /// <summary><c>when (e is SmtpException)</c> says what is caught, as the clause's own type does.</summary>
     private bool IsMereTypeTest(IOperation filter) =>
-        _clause.FilteredType is not null && filter.SkipConversions() is IIsTypeOperation or IIsPatternOperation { Pattern: IDeclarationPatternOperation };
+        _clause.FilteredType is not null &&
+            filter.SkipConversions() is IIsTypeOperation or IIsPatternOperation { Pattern: IDeclarationPatternOperation };
 
     /// <summary><c>when (!(e is OperationCanceledException))</c> lets every SMTP failure in.</summary>
     private bool OnlyExcludesOthers() =>
@@ -158,7 +167,8 @@ internal sealed class StatusDecision
     {
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison =>
             comparison.LeftOperand.IsNull() || comparison.RightOperand.IsNull(),
-        IIsPatternOperation pattern => pattern.Pattern.DescendantsAndSelf().OfType<IConstantPatternOperation>().Any(constant => constant.Value.IsNull()),
+        IIsPatternOperation pattern =>
+            pattern.Pattern.DescendantsAndSelf().OfType<IConstantPatternOperation>().Any(constant => constant.Value.IsNull()),
         _ => false,
     };
 
