@@ -7,7 +7,6 @@ using SmtpAnalyzers.Facts.Failures;
 using SmtpAnalyzers.Facts.Lifetime;
 using SmtpAnalyzers.Flow;
 using SmtpAnalyzers.Known;
-using SmtpAnalyzers.Rules.Failures;
 
 namespace SmtpAnalyzers.Facts;
 

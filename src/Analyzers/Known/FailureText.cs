@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
-using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.Known;
 

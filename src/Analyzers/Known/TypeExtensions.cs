@@ -4,10 +4,6 @@ namespace SmtpAnalyzers.Known;
 
 internal static class TypeExtensions
 {
-    /// <summary>A task or a value task, with a result or without: what an async method may return, and not what derives from it.</summary>
-    public static bool IsAsyncReturnType(this ITypeSymbol? type) =>
-        type is { Name: "Task" or "ValueTask" } && type.ContainingNamespace.ToDisplayString() == "System.Threading.Tasks";
-
     public static IEnumerable<ITypeSymbol> BaseTypesAndSelf(this ITypeSymbol? type)
     {
         for (; type is not null; type = type.BaseType)
@@ -19,7 +15,10 @@ internal static class TypeExtensions
     public static bool IsOrDerivesFrom(this ITypeSymbol? type, ITypeSymbol? ancestor) =>
         ancestor is not null && type.BaseTypesAndSelf().Contains(ancestor, SymbolEqualityComparer.Default);
 
-    /// <summary>A task, be it a value, and what derives from one.</summary>
-    public static bool IsTask(this ITypeSymbol? type) => type.BaseTypesAndSelf().Any(static ancestor =>
-        ancestor is { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace: { Name: "Threading" } } });
+    /// <summary>A task or a value task, with a result or without, and what derives from one.</summary>
+    public static bool IsTask(this ITypeSymbol? type) => type.BaseTypesAndSelf().Any(IsAsyncReturnType);
+
+    /// <summary>The same without what derives from it: what an async method may return.</summary>
+    public static bool IsAsyncReturnType(this ITypeSymbol? type) =>
+        type is { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace: { Name: "Threading" } } };
 }

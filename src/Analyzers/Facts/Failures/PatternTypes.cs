@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Language;
 
 namespace SmtpAnalyzers.Facts.Failures;

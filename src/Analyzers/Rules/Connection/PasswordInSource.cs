@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts;
 using SmtpAnalyzers.Flow;
-using SmtpAnalyzers.Known;
 using SmtpAnalyzers.Language;
 
 namespace SmtpAnalyzers.Rules.Connection;
