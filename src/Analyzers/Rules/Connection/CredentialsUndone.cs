@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts;
 using SmtpAnalyzers.Facts.Connection;
 using SmtpAnalyzers.Flow;
@@ -28,8 +30,10 @@ internal sealed class CredentialsUndone() : Rule(Definition)
         {
             foreach (var values in client.Paths)
             {
-                if (Credentials(values) is not null && values[UseDefault] is { } useDefault &&
-                    (lastOneWins ? values.IsAfter(UseDefault, "Credentials") : useDefault.Constant is true))
+                if (Credentials(values) is { } credentials && values[UseDefault] is { } useDefault &&
+                    (lastOneWins
+                        ? values.IsAfter(UseDefault, "Credentials") && !AreExclusive(credentials, useDefault)
+                        : useDefault.Constant is true))
                 {
                     Report(client, useDefault, lastOneWins, context);
                 }
@@ -54,6 +58,18 @@ internal sealed class CredentialsUndone() : Rule(Definition)
             context.Report(place, client.Creation.Syntax, arguments);
         }
     }
+
+    /// <summary>One of them is set or the other, in each iteration of a loop: a later one means to leave the earlier behind.</summary>
+    private static bool AreExclusive(Setting one, Setting other) => one.Body.Outermost.Root.Descendants().Any(operation => operation switch
+    {
+        IConditionalOperation { WhenFalse: { } whenFalse } choice =>
+            (Has(choice.WhenTrue, one) && Has(whenFalse, other)) || (Has(choice.WhenTrue, other) && Has(whenFalse, one)),
+        ISwitchOperation @switch => @switch.Cases.Any(section => Has(section, one)) && @switch.Cases.Any(section => Has(section, other)) &&
+            !@switch.Cases.Any(section => Has(section, one) && Has(section, other)),
+        _ => false,
+    });
+
+    private static bool Has(IOperation part, Setting setting) => part.Syntax.Span.Contains(setting.Node.Syntax.Span);
 
     private static bool IsKnown(ClientSettings client) =>
         client.IsComplete && !client.MaybeAssigned("Credentials").Any() && !client.MaybeAssigned(UseDefault).Any();
