@@ -37,7 +37,8 @@ internal sealed partial class ObjectFlow
                     AreSame(arguments[0].Value, arguments[1].Value, state) is { } same:
                 return same;
             case IIsPatternOperation pattern when Holds(pattern.Value, state):
-                return pattern.Pattern.Matches(type => _kind.Is(type, Symbols) || type?.SpecialType is SpecialType.System_Object or SpecialType.System_IDisposable);
+                return pattern.Pattern
+                    .Matches(type => _kind.Is(type, Symbols) || type?.SpecialType is SpecialType.System_Object or SpecialType.System_IDisposable);
             case { } other when _correlated.ConditionOf(other) is var (correlated, whenTrue) &&
                     _conditions.TryGet(state.Conditions, correlated, out var answer):
                 return answer == whenTrue;

@@ -67,7 +67,8 @@ internal sealed class CSharpLanguage : ILanguage
             ? (argument.NameColon?.Name.Identifier.ValueText, list.Arguments.IndexOf(argument), list.Arguments.Count)
             : null;
 
-    public bool IsConjunction(SyntaxNode pattern) => pattern.ChildNodesAndTokens().Any(static part => part.IsToken && part.AsToken().ValueText == "and");
+    public bool IsConjunction(SyntaxNode pattern) =>
+        pattern.ChildNodesAndTokens().Any(static part => part.IsToken && part.AsToken().ValueText == "and");
 
     public bool IsNegated(SyntaxNode pattern) => pattern.GetFirstToken().ValueText == "not";
 
