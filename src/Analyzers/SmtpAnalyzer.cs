@@ -31,6 +31,7 @@ public sealed class SmtpAnalyzer : DiagnosticAnalyzer
         new HostMissing(),
         new PasswordInSource(),
         new PickupDirectoryWithTls(),
+        new TimeoutInSeconds(),
         new ClientNotDisposed(),
         new ClientFieldNotDisposed(),
         new ConcurrentSends(),

@@ -81,6 +81,10 @@ internal sealed class ClientSettings
     public IEnumerable<object> Constants(string property) =>
         Assigned(property).SelectMany(static setting => setting.PossibleConstants);
 
+    /// <summary>Whether the server may be this machine, or one that the project trusts as it does this machine.</summary>
+    public bool MayBeLocal =>
+        Assigned("Host").SelectMany(static setting => setting.ConceivableConstants).OfType<string>().Any(host => _servers.IsTrusted(host, Tree));
+
     /// <summary>
     /// Why the server is likely to demand STARTTLS, or to receive a password in clear, in words that follow "though"; null where nothing says so.
     /// </summary>
@@ -92,8 +96,7 @@ internal sealed class ClientSettings
                 MaybeAssigned("EnableSsl").Any(static setting => setting.Constant is not false) ||
                 MayWriteToPickupDirectory ||
                 Client.Body.LeavesOut("EnableSsl") ||
-                Assigned("Host").SelectMany(static setting => setting.ConceivableConstants).OfType<string>()
-                    .Any(host => _servers.IsTrusted(host, Tree)) ||
+                MayBeLocal ||
                 (_symbols.MayReadMailSettings && !HasHost))
             {
                 return null;
