@@ -117,7 +117,8 @@ namespace SmtpAnalyzers
                 Kind.Of(Causes.DomainNotAuthenticated, Term.DomainProof),
 
                 // "Must issue a STARTTLS command first"; "Session encryption is required"
-                Kind.Of(Causes.TlsRequired, Term.Tls, Refused | Term.Required | Term.First | Term.Unsupported | Term.Blocked),
+                Kind.Of(Causes.TlsRequired, Term.Tls, Term.Required | Term.First),
+                Kind.Of(Causes.TlsRequired, Term.Tls, Refused | Term.Unsupported | Term.Blocked, Term.Spam | Term.Content | Term.Listed),
 
                 // "Sender address rejected: not owned by user"; "mail from address must be same as authorization user"; "Sender login mismatch"
                 Kind.Of(Causes.SenderNotAllowed, Term.SendAs | Term.Mismatch),

@@ -36,7 +36,7 @@ public class FailureTextTests
         ("530 5.7.0 Must issue a STARTTLS command first", Before: true, After: true),
         ("530 5.7.0 Must issue a StartTLS command first", Before: false, After: true),
         ("530 5.7.0 Authentication Required", Before: false, After: false),
-        ("554 5.7.1 Rejected, STARTTLS or not", Before: true, After: false));
+        ("554 5.7.1 Message rejected as spam, received with STARTTLS", Before: true, After: false));
 
     private static async Task AssertAnswers(string title, string condition, params (string Reply, bool Before, bool After)[] expected)
     {
