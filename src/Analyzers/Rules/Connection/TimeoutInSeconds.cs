@@ -13,8 +13,8 @@ internal sealed class TimeoutInSeconds() : Rule(Definition)
         Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "SmtpClient.Timeout counts milliseconds, 100,000 of them by default. No server on a network takes a mail in less than a second, " +
-            "and 0 is no \"without end\": every send fails at once.",
+        description: "SmtpClient.Timeout counts milliseconds, 100,000 of them by default. No server on a network takes a mail in less than a " +
+            "second, and 0 is no \"without end\": every send fails at once.",
         helpLinkUri: HelpLink("SMTP2010"));
 
     private const int ShortestOnANetwork = 1000;
@@ -33,7 +33,9 @@ internal sealed class TimeoutInSeconds() : Rule(Definition)
                 switch (setting.Constant)
                 {
                     case 0:
-                        context.Report(setting.Node.Syntax.GetLocation(), setting.Node.Syntax, "0 makes every send fail at once", "remove it, or write how long to wait");
+                        context.Report(
+                            setting.Node.Syntax.GetLocation(), setting.Node.Syntax,
+                            "0 makes every send fail at once", "remove it, or write how long to wait");
                         break;
                     case int timeout and > 0 and < ShortestOnANetwork:
                         context.Report(
