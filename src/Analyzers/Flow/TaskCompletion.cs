@@ -49,7 +49,7 @@ internal static class TaskCompletion
     /// <summary>Whether a method that is given a task, and is none of the framework's, may wait for it: <c>task.WaitAndUnwrap()</c>.</summary>
     public static bool MayWait(IInvocationOperation call) =>
         !call.TargetMethod.Name.Contains("Forget") &&
-        !IsFramework(call.TargetMethod) &&
+        !call.TargetMethod.IsOfFramework() &&
         call.Arguments.Any(static argument => argument.Value.SkipConversions().Type.IsTask() || HoldsTasks(argument.Value.SkipConversions().Type));
 
     /// <summary>Whether a condition asks for what another thread sets when a send is done: <c>while (!_sent)</c>, <c>task.IsCompleted</c>.</summary>
@@ -63,17 +63,6 @@ internal static class TaskCompletion
             .Any(inner => inner is ILocalReferenceOperation other && SymbolEqualityComparer.Default.Equals(other.Local, local.Local)),
         _ => false,
     });
-
-    private static bool IsFramework(IMethodSymbol method)
-    {
-        var space = method.ContainingNamespace;
-        while (space is { ContainingNamespace: { IsGlobalNamespace: false } outer })
-        {
-            space = outer;
-        }
-
-        return space?.Name == "System";
-    }
 
     private static bool Waits(IOperation operation) => operation switch
     {

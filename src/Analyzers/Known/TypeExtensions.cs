@@ -4,6 +4,18 @@ namespace SmtpAnalyzers.Known;
 
 internal static class TypeExtensions
 {
+    /// <summary>Whether it is declared in <c>System</c> or a namespace inside it.</summary>
+    public static bool IsOfFramework(this ISymbol symbol)
+    {
+        var space = symbol.ContainingNamespace;
+        while (space is { ContainingNamespace: { IsGlobalNamespace: false } outer })
+        {
+            space = outer;
+        }
+
+        return space?.Name == "System";
+    }
+
     public static IEnumerable<ITypeSymbol> BaseTypesAndSelf(this ITypeSymbol? type)
     {
         for (; type is not null; type = type.BaseType)

@@ -171,7 +171,7 @@ internal sealed class CatchClause
     };
 
     /// <summary>A filter that says what is caught, as the clause's own type does.</summary>
-    private static bool IsMereTypeTest(IOperation filter) =>
+    public static bool IsMereTypeTest(IOperation filter) =>
         filter.SkipConversions() is IIsTypeOperation or IIsPatternOperation { Pattern: IDeclarationPatternOperation };
 
     private static bool IsReachable(ITryOperation @try) =>

@@ -108,7 +108,7 @@ internal sealed class StatusDecision
         IBranchOperation => true,
         IAssignmentOperation or IIncrementOrDecrementOperation => true,
         IInvocationOperation call => _clause.Symbols.IsSend(call.TargetMethod) ||
-            (!LogCalls.IsLogger(call) && !IsOfFramework(call.TargetMethod)),
+            (!LogCalls.IsLogger(call) && !call.TargetMethod.IsOfFramework()),
         _ => false,
     });
 
@@ -116,17 +116,6 @@ internal sealed class StatusDecision
     private static bool EndsWithin(IOperation jump, IOperation guarded) =>
         (guarded is ISwitchCaseOperation && jump.Parent == guarded) ||
         jump.Ancestors().TakeWhile(outer => outer != guarded).Any(static outer => outer is ILoopOperation or ISwitchOperation);
-
-    private static bool IsOfFramework(IMethodSymbol method)
-    {
-        var space = method.ContainingNamespace;
-        while (space is { ContainingNamespace: { IsGlobalNamespace: false } outer })
-        {
-            space = outer;
-        }
-
-        return space?.Name == "System";
-    }
 
     /// <summary>
     /// The same for a condition of the handler: it asks for what kind of failure it was, and not merely whether there is an inner one.
@@ -155,9 +144,7 @@ internal sealed class StatusDecision
          method is { Name: "Read" or "ReadKey" or "ReadLine", ContainingType: { Name: "Console", ContainingNamespace: { Name: "System" } } });
 
     /// <summary><c>when (e is SmtpException)</c> says what is caught, as the clause's own type does.</summary>
-    private bool IsMereTypeTest(IOperation filter) =>
-        _clause.FilteredType is not null &&
-            filter.SkipConversions() is IIsTypeOperation or IIsPatternOperation { Pattern: IDeclarationPatternOperation };
+    private bool IsMereTypeTest(IOperation filter) => _clause.FilteredType is not null && CatchClause.IsMereTypeTest(filter);
 
     /// <summary><c>when (!(e is OperationCanceledException))</c> lets every SMTP failure in.</summary>
     private bool OnlyExcludesOthers() =>
