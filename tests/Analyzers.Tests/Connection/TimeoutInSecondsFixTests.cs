@@ -17,6 +17,35 @@ public class TimeoutInSecondsFixTests
     [Fact]
     public Task Zero_IsRemoved() => Verify.Fix<TimeoutInSecondsCodeFix>(Id, TimeoutInSecondsCodeFix.Title, Sending("[|client.Timeout = 0|];\n    client.EnableSsl = true;"), Sending("client.EnableSsl = true;"));
 
+    [Fact]
+    public Task SecondsInAnInitializer_BecomeMilliseconds() => Verify.Fix<TimeoutInSecondsCodeFix>(Id, TimeoutInSecondsCodeFix.Title, """
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(MailMessage message)
+            {
+                using (var client = new SmtpClient("mail.example.com") { [|Timeout = 30|] })
+                {
+                    client.Send(message);
+                }
+            }
+        }
+        """, """
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(MailMessage message)
+            {
+                using (var client = new SmtpClient("mail.example.com") { Timeout = 30000 })
+                {
+                    client.Send(message);
+                }
+            }
+        }
+        """);
+
     private static string Sending(string statement) => Programs.InMethod($$"""
         using (var client = new SmtpClient(host))
         {
