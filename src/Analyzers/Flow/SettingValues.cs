@@ -3,8 +3,6 @@ namespace SmtpAnalyzers.Flow;
 /// <summary>The last value of each property on one path, in the order in which they were set.</summary>
 internal sealed class SettingValues(IReadOnlyList<KeyValuePair<string, Setting>> inOrder)
 {
-    public static SettingValues None { get; } = new(Array.Empty<KeyValuePair<string, Setting>>());
-
     public IEnumerable<Setting> All => inOrder.Select(static pair => pair.Value);
 
     public Setting? this[string property] => inOrder.FirstOrDefault(pair => pair.Key == property).Value;
