@@ -27,22 +27,22 @@ internal sealed class ChangedFiles(Solution solution, IReadOnlyList<DocumentId> 
     {
         foreach (var id in _documents.Distinct())
         {
-            var before = await original.GetDocument(id)!.GetTextAsync(cancellation).ConfigureAwait(false);
-            var finished = await FinishAsync(Solution.GetDocument(id)!, cancellation).ConfigureAwait(false);
-            var after = await finished.GetTextAsync(cancellation).ConfigureAwait(false);
+            var before = original.GetDocument(id)!;
+            var old = await before.GetTextAsync(cancellation).ConfigureAwait(false);
+            var after = await FinishAsync(Solution.GetDocument(id)!, before, cancellation).ConfigureAwait(false);
             original = original.WithDocumentText(id,
-                SourceText.From(WithLineEndsOf(before.ToString(), after.ToString()), after.Encoding, after.ChecksumAlgorithm));
+                SourceText.From(WithLineEndsOf(old.ToString(), after.ToString()), after.Encoding, after.ChecksumAlgorithm));
         }
 
         return original;
     }
 
     /// <summary>Using directives for the types that an edit names, their short names, the file's own layout.</summary>
-    private static async Task<Document> FinishAsync(Document document, CancellationToken cancellation)
+    private static async Task<SourceText> FinishAsync(Document document, Document original, CancellationToken cancellation)
     {
         document = await ImportAdder.AddImportsAsync(document, Simplifier.AddImportsAnnotation, null, cancellation).ConfigureAwait(false);
         document = await Simplifier.ReduceAsync(document, Simplifier.Annotation, null, cancellation).ConfigureAwait(false);
-        return await Layout.FinishAsync(document, cancellation).ConfigureAwait(false);
+        return await Layout.FinishAsync(document, original, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using SmtpAnalyzers.CodeFixes.Editing;
 
 namespace SmtpAnalyzers.CodeFixes;
 
@@ -52,16 +53,16 @@ internal sealed class OneByOneFixAll(SmtpCodeFix fix) : FixAllProvider
         var all = new List<(DocumentId, SyntaxAnnotation)>();
         foreach (var (document, diagnostics) in await ReportsAsync(context).ConfigureAwait(false))
         {
-            var root = await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+            var root = OriginalTokens.Marked((await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!);
             var marks = diagnostics
                 .Where(fix.CanFix)
                 .OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)
-                .Select(diagnostic => fix.Find(root!, diagnostic.Location.SourceSpan))
+                .Select(diagnostic => fix.Find(root, diagnostic.Location.SourceSpan))
                 .OfType<SyntaxNode>()
                 .Distinct()
                 .ToDictionary(static node => node, static _ => new SyntaxAnnotation());
             solution = solution.WithDocumentSyntaxRoot(
-                document.Id, root!.ReplaceNodes(marks.Keys, (node, rewritten) => rewritten.WithAdditionalAnnotations(marks[node])));
+                document.Id, root.ReplaceNodes(marks.Keys, (node, rewritten) => rewritten.WithAdditionalAnnotations(marks[node])));
             all.AddRange(marks.Values.Select(mark => (document.Id, mark)));
         }
 

@@ -40,11 +40,11 @@ internal abstract class SmtpCodeFix : CodeFixProvider
             var reported = await ReportedNode.InAsync(context.Document, node, context.CancellationToken).ConfigureAwait(false);
             foreach (var title in Titles)
             {
-                if (await TryAsync(reported, title).ConfigureAwait(false) is { } changed)
+                if (await TryAsync(reported, title).ConfigureAwait(false) is not null)
                 {
                     context.RegisterCodeFix(
                         CodeAction.Create(title, cancellation =>
-                            changed.FinishAsync(context.Document.Project.Solution, cancellation), equivalenceKey: title), diagnostic);
+                            ApplyAsync(context.Document, diagnostic.Location.SourceSpan, title, cancellation), equivalenceKey: title), diagnostic);
                 }
             }
         }
@@ -100,6 +100,15 @@ internal abstract class SmtpCodeFix : CodeFixProvider
         }
 
         return new ChangedFiles(solution, documents);
+    }
+
+    /// <summary>The edit once more, this time on a file whose tokens know their places.</summary>
+    private async Task<Solution> ApplyAsync(Document document, TextSpan span, string title, CancellationToken cancellation)
+    {
+        var marked = await OriginalTokens.MarkedAsync(document, cancellation).ConfigureAwait(false);
+        var root = await marked.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+        var reported = await ReportedNode.InAsync(marked, Find(root!, span)!, cancellation).ConfigureAwait(false);
+        return await (await TryAsync(reported, title).ConfigureAwait(false))!.FinishAsync(document.Project.Solution, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Where the compiler may complain about the edit, besides the members that are edited.</summary>

@@ -10,18 +10,21 @@ namespace SmtpAnalyzers.CodeFixes.Editing;
 /// </summary>
 internal static class Layout
 {
-    public static async Task<Document> FinishAsync(Document document, CancellationToken cancellation)
+    /// <param name="document">The edited file.</param>
+    /// <param name="original">The same file before the edit.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public static async Task<SourceText> FinishAsync(Document document, Document original, CancellationToken cancellation)
     {
         var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
         var options = await document.GetOptionsAsync(cancellation).ConfigureAwait(false);
         var root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
-        var moved = MovedCode.In(root);
         var formatted = await Formatter.FormatAsync(document, Formatter.Annotation, FileStyle.Of(root, text, options), cancellation)
             .ConfigureAwait(false);
         root = (await formatted.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
+        var before = (await original.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
 
         // As text, so that nothing formats it once more with other settings.
-        return document.WithText(SourceText.From(moved.PutBack(root).ToString(), text.Encoding, text.ChecksumAlgorithm));
+        return SourceText.From(OriginalTokens.Restored(before, root), text.Encoding, text.ChecksumAlgorithm);
     }
 
     /// <summary>A line end as the file has them, and not an elastic one: behind those the formatter puts an empty line.</summary>

@@ -36,7 +36,7 @@ internal static class UsingScope
     /// <summary>A block on lines of its own, wherever it comes to stand: the formatter leaves a lambda's block on one line.</summary>
     public static BlockSyntax Block(IEnumerable<StatementSyntax> statements, SyntaxTrivia lineEnd)
     {
-        var lines = statements.Select(MovedCode.Marked).Select(statement =>
+        var lines = statements.Select(statement =>
             statement.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia)
                 ? statement
                 : statement.WithTrailingTrivia(statement.GetTrailingTrivia().Add(lineEnd)));

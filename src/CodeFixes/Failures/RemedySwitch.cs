@@ -84,7 +84,7 @@ internal static class RemedySwitch
 
     private static SwitchSectionSyntax Default(HandlerBody body, BlockSyntax block, SyntaxTrivia lineEnd, ref SyntaxTriviaList trailing)
     {
-        var statements = List(block.Statements.Select(MovedCode.Marked));
+        var statements = block.Statements;
         if (body.EndIsReachable)
         {
             // A comment at the end of the body stays at its end.

@@ -254,8 +254,7 @@ public class HandlerFixLayoutTests
                 {
                     client.Send(message);
                 }
-                catch (SmtpFailedRecipientException e)
-                { // none of our business
+                catch (SmtpFailedRecipientException e) { // none of our business
                     var failure = SmtpFailure.From(e);
                     switch (failure.Remedy)
                     {

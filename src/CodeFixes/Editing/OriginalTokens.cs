@@ -1,0 +1,196 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace SmtpAnalyzers.CodeFixes.Editing;
+
+/// <summary>
+/// Every token of a file knows its place in it. After an edit, what stands between two tokens that were neighbours before is as it was
+/// written: white space, comments, directives. So the formatter has a say only where an edit wrote something, and in how far a line that was
+/// moved is moved; it is not for a fix to change the braces and spaces of other people's code.
+/// </summary>
+internal static class OriginalTokens
+{
+    private const string Place = "SmtpAnalyzers.Place";
+
+    /// <summary>In characters: a block on one line that would be longer is given lines.</summary>
+    private const int LongestLine = 130;
+
+    /// <summary>The same file, its tokens numbered.</summary>
+    public static async Task<Document> MarkedAsync(Document document, CancellationToken cancellation) =>
+        document.WithSyntaxRoot(Marked((await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!));
+
+    public static SyntaxNode Marked(SyntaxNode root)
+    {
+        var place = 0;
+        return root.ReplaceTokens(root.DescendantTokens(), (token, _) =>
+            token.WithAdditionalAnnotations(new SyntaxAnnotation(Place, place++.ToString(CultureInfo.InvariantCulture))));
+    }
+
+    /// <summary>The text of the edited file, with the original's white space wherever the edit did not reach.</summary>
+    public static string Restored(SyntaxNode original, SyntaxNode edited)
+    {
+        var before = new TokenText(original);
+        var after = new TokenText(edited);
+        var places = after.Tokens.Select(PlaceOf).ToList();
+        var gaps = new List<string>();
+        var (from, to) = ("", "");
+        for (var index = 0; index < places.Count; index++)
+        {
+            var place = places[index];
+            if (place >= 0 && (index == 0 ? place == 0 : places[index - 1] == place - 1))
+            {
+                gaps.Add(Moved(before.Gap(place), from, to));
+            }
+            else
+            {
+                gaps.Add(Tidied(after.Gap(index), followsBrace: index > 0 && IsNewBrace(index - 1)));
+                if (place >= 0 && after.StartsLine(index))
+                {
+                    (from, to) = before.StartsLine(place) ? (before.Indentation(place), after.Indentation(index)) : ("", "");
+                }
+            }
+        }
+
+        OneLineBlocks(before, after, places, gaps);
+        var text = new StringBuilder();
+        for (var index = 0; index < places.Count; index++)
+        {
+            text.Append(gaps[index]).Append(after.Tokens[index].Text);
+        }
+
+        return text.Append(after.Rest).ToString();
+
+        bool IsNewBrace(int index) => places[index] < 0 && after.Tokens[index].IsKind(SyntaxKind.OpenBraceToken);
+    }
+
+    private static int PlaceOf(SyntaxToken token) =>
+        token.GetAnnotations(Place).FirstOrDefault() is { Data: { } data } ? int.Parse(data, CultureInfo.InvariantCulture) : -1;
+
+    /// <summary>Lines that were moved as a whole: each as far as the first of them.</summary>
+    private static string Moved(string gap, string from, string to)
+    {
+        if (from == to || gap.IndexOf('\n') < 0)
+        {
+            return gap;
+        }
+
+        var lines = gap.Split('\n');
+        for (var index = 1; index < lines.Length; index++)
+        {
+            var isLast = index == lines.Length - 1;
+            if (lines[index].StartsWith(from, StringComparison.Ordinal) &&
+                (isLast || (lines[index].Trim().Length > 0 && lines[index][0] != '#')))
+            {
+                lines[index] = to + lines[index].Substring(from.Length);
+            }
+        }
+
+        return string.Join("\n", lines);
+    }
+
+    /// <summary>No blanks at the end of a line that an edit wrote, no empty line after the brace that it opened.</summary>
+    private static string Tidied(string gap, bool followsBrace)
+    {
+        if (gap.IndexOf('\n') < 0)
+        {
+            return gap;
+        }
+
+        var lines = gap.Split('\n').ToList();
+        for (var index = 0; index < lines.Count - 1; index++)
+        {
+            var end = lines[index].EndsWith("\r", StringComparison.Ordinal) ? "\r" : "";
+            lines[index] = lines[index].TrimEnd() + end;
+        }
+
+        while (followsBrace && lines.Count > 2 && lines[1].Trim().Length == 0)
+        {
+            lines.RemoveAt(1);
+        }
+
+        return string.Join("\n", lines);
+    }
+
+    /// <summary>
+    /// A block on one line stays on one line where what is written into it has no braces or lines of its own; otherwise each of its statements
+    /// gets a line, as the formatter puts them.
+    /// </summary>
+    private static void OneLineBlocks(TokenText before, TokenText after, IReadOnlyList<int> places, List<string> gaps)
+    {
+        for (var open = 0; open < places.Count; open++)
+        {
+            if (places[open] < 0 || after.Tokens[open].Parent is not BlockSyntax { Statements: { Count: > 0 } } block ||
+                after.Tokens[open] != block.OpenBraceToken || after.IndexOf(block.CloseBraceToken) is not (> 0 and var close) ||
+                places[close] < 0 || !before.AreOnOneLine(places[open], places[close]) ||
+                places[close] - places[open] == close - open)
+            {
+                continue;
+            }
+
+            var inside = Enumerable.Range(open + 1, close - open).ToList();
+            if (inside.All(index => string.IsNullOrWhiteSpace(gaps[index]) && !(places[index] < 0 && after.Tokens[index].IsKind(SyntaxKind.OpenBraceToken))) &&
+                inside.Sum(index => after.Tokens[index].Span.Length + 1) + after.Column(open) <= LongestLine)
+            {
+                foreach (var index in inside.Where(index => gaps[index].IndexOf('\n') >= 0))
+                {
+                    gaps[index] = " ";
+                }
+
+                continue;
+            }
+
+            gaps[open] = after.Gap(open);
+            foreach (var index in block.Statements.Select(statement => after.IndexOf(statement.GetFirstToken())).Append(close))
+            {
+                gaps[index] = after.Gap(index);
+            }
+        }
+    }
+
+    /// <summary>A file as its tokens and what stands before each of them.</summary>
+    private sealed class TokenText
+    {
+        private readonly string _text;
+        private readonly Dictionary<int, int> _indices = new();
+
+        public TokenText(SyntaxNode root)
+        {
+            _text = root.ToFullString();
+            Tokens = root.DescendantTokens().ToList();
+            for (var index = 0; index < Tokens.Count; index++)
+            {
+                // Of several at one place all but the last are empty.
+                _indices[Tokens[index].SpanStart] = index;
+            }
+        }
+
+        public IReadOnlyList<SyntaxToken> Tokens { get; }
+
+        public string Rest => _text.Substring(Tokens[Tokens.Count - 1].Span.End);
+
+        public string Gap(int index)
+        {
+            var start = index == 0 ? 0 : Tokens[index - 1].Span.End;
+            return _text.Substring(start, Tokens[index].SpanStart - start);
+        }
+
+        /// <summary>-1 where the token is not of this file.</summary>
+        public int IndexOf(SyntaxToken token) => _indices.TryGetValue(token.SpanStart, out var index) ? index : -1;
+
+        public bool AreOnOneLine(int first, int last) =>
+            _text.IndexOf('\n', Tokens[first].SpanStart, Tokens[last].SpanStart - Tokens[first].SpanStart) < 0;
+
+        public int Column(int index) => Tokens[index].SpanStart - LineStart(index);
+
+        public bool StartsLine(int index) => LineStart(index) is var start && string.IsNullOrWhiteSpace(Indentation(index, start));
+
+        public string Indentation(int index) => Indentation(index, LineStart(index));
+
+        private int LineStart(int index) => Tokens[index].SpanStart == 0 ? 0 : _text.LastIndexOf('\n', Tokens[index].SpanStart - 1) + 1;
+
+        private string Indentation(int index, int start) => _text.Substring(start, Tokens[index].SpanStart - start);
+    }
+}
