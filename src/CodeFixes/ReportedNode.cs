@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Editing;
 using SmtpAnalyzers.Facts;
 using SmtpAnalyzers.Known;
@@ -35,6 +36,8 @@ internal sealed class ReportedNode
 
     /// <summary>What the rule saw that made the report; read when it is first asked for.</summary>
     public FileFacts Facts => _facts.Value;
+
+    public LanguageVersion Language => ((CSharpParseOptions)Node.SyntaxTree.Options).LanguageVersion;
 
     /// <summary>How the types that an edit writes are named here.</summary>
     public RuntimeTypes Types => _types.Value;

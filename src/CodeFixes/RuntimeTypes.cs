@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Simplification;
@@ -13,13 +14,18 @@ namespace SmtpAnalyzers.CodeFixes;
 /// </summary>
 internal sealed class RuntimeTypes
 {
+    private readonly SemanticModel _model;
+    private readonly int _position;
     private readonly Compilation _compilation;
     private readonly SyntaxGenerator _generator;
     private readonly INamedTypeSymbol? _failure;
     private readonly INamedTypeSymbol? _remedy;
+    private HashSet<string>? _identifiers;
 
     public RuntimeTypes(SemanticModel model, int position, SyntaxGenerator generator)
     {
+        _model = model;
+        _position = position;
         _compilation = model.Compilation;
         _generator = generator;
         _failure = Accessible("SmtpAnalyzers.SmtpFailure");
@@ -45,21 +51,46 @@ internal sealed class RuntimeTypes
 
     /// <summary>
     /// The type's name for code: with <c>global::</c> at first, so that it is right whatever the file declares, then shortened where that
-    /// means the same. Only our own types get a using directive: one for System.Net.Mail would give other names of the file a second meaning,
-    /// as beside System.Web.Mail, where the file writes them in full.
+    /// means the same, with a using directive where one gives no other name of the file a second meaning, as one for System.Net.Mail would beside
+    /// System.Web.Mail.
     /// </summary>
     public TypeSyntax Name(INamedTypeSymbol type)
     {
-        var isOurs = SymbolEqualityComparer.Default.Equals(type, _failure) || SymbolEqualityComparer.Default.Equals(type, _remedy);
-        var name = (TypeSyntax)_generator.TypeExpression(type, addImport: isOurs).WithAdditionalAnnotations(Simplifier.Annotation);
-        return isOurs ? name.WithAdditionalAnnotations(Simplifier.AddImportsAnnotation) : name;
+        var isImported = IsImported(type);
+        var name = (TypeSyntax)_generator.TypeExpression(type, addImport: isImported).WithAdditionalAnnotations(Simplifier.Annotation);
+        return isImported ? name.WithAdditionalAnnotations(Simplifier.AddImportsAnnotation) : name;
     }
+
+    private bool IsImported(INamedTypeSymbol type)
+    {
+        if (SymbolEqualityComparer.Default.Equals(type, _failure) || SymbolEqualityComparer.Default.Equals(type, _remedy))
+        {
+            return !Means(type);
+        }
+
+        return _model.LookupNamespacesAndTypes(_position, name: type.Name).IsEmpty &&
+            _compilation.GetCompilationNamespace(type.ContainingNamespace) is { } space &&
+            !space.GetTypeMembers().Any(member => Identifiers.Contains(member.Name));
+    }
+
+    /// <summary>The simple name is understood already.</summary>
+    private bool Means(INamedTypeSymbol type) =>
+        _model.LookupNamespacesAndTypes(_position, name: type.Name).Contains(type, SymbolEqualityComparer.Default);
+
+    private HashSet<string> Identifiers => _identifiers ??= new(
+        from token in _model.SyntaxTree.GetRoot().DescendantTokens()
+        where token.IsKind(SyntaxKind.IdentifierToken)
+        select token.ValueText);
 
     public static ExpressionSyntax Read(ExpressionSyntax owner, string property) =>
         MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, owner, IdentifierName(property));
 
     public static InvocationExpressionSyntax Call(ExpressionSyntax method, params ExpressionSyntax[] arguments) =>
-        InvocationExpression(method, ArgumentList(SeparatedList(arguments.Select(Argument))));
+        InvocationExpression(method, Arguments(arguments.Select(Argument).ToArray()));
+
+    /// <summary>With a blank behind each comma.</summary>
+    public static ArgumentListSyntax Arguments(params ArgumentSyntax[] arguments) => ArgumentList(SeparatedList(
+        arguments, Enumerable.Repeat(Token(TriviaList(), SyntaxKind.CommaToken, TriviaList(Space)), Math.Max(0, arguments.Length - 1))));
 
     /// <summary>The type's name where an expression is wanted: members are read on it.</summary>
     private ExpressionSyntax Expression(INamedTypeSymbol type)

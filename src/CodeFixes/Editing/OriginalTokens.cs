@@ -40,7 +40,7 @@ internal static class OriginalTokens
         for (var index = 0; index < places.Count; index++)
         {
             var place = places[index];
-            if (place >= 0 && (index == 0 ? place == 0 : places[index - 1] == place - 1))
+            if (index == 0 ? place == 0 : place > 0 && places[index - 1] == place - 1)
             {
                 gaps.Add(Moved(before.Gap(place), from, to));
             }

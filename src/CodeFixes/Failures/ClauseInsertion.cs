@@ -13,10 +13,13 @@ namespace SmtpAnalyzers.CodeFixes.Failures;
 /// </summary>
 internal static class ClauseInsertion
 {
+    /// <summary>In lines: a longer body is not worth having twice.</summary>
+    private const int LongestBody = 10;
+
     public static TreeChanges? Plan(Handler general)
     {
         // With a filter of its own the new clause would let failures through to the general one again; without it, it would catch more.
-        if (!LetsEverySmtpFailureIn(general))
+        if (!LetsEverySmtpFailureIn(general) || general.ArrivesAsAggregate || IsLong(general.Clause.Block) || general.SendsAgain)
         {
             return null;
         }
@@ -28,7 +31,7 @@ internal static class ClauseInsertion
             .WithDeclaration(CatchDeclaration(general.Types.Name(caught), Identifier(general.VariableName))
                 .WithTrailingTrivia(AfterHead(general.Clause)))
             .WithFilter(null);
-        if (RemedySwitch.Write(handler, clause) is not { } narrow)
+        if (StatusReport.Body(handler) is not { } body)
         {
             return null;
         }
@@ -36,7 +39,7 @@ internal static class ClauseInsertion
         // The comment before the general clause is about that one.
         var isOnLineOfItsOwn = general.Clause.CatchKeyword.GetPreviousToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
         var indentation = general.Clause.GetLeadingTrivia().Reverse().TakeWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
-        narrow = narrow
+        var narrow = clause.WithBlock(body)
             .WithLeadingTrivia(indentation)
             .WithTrailingTrivia(isOnLineOfItsOwn ? Layout.LineEnd(general.Clause) : Space)
             .WithAdditionalAnnotations(Formatter.Annotation);
@@ -45,6 +48,12 @@ internal static class ClauseInsertion
         var changes = new TreeChanges();
         changes.Replace(attempt, rewritten => rewritten.WithCatches(rewritten.Catches.Insert(place, narrow)));
         return changes;
+    }
+
+    private static bool IsLong(BlockSyntax block)
+    {
+        var lines = block.SyntaxTree.GetLineSpan(block.Span);
+        return lines.EndLinePosition.Line - lines.StartLinePosition.Line - 1 > LongestBody;
     }
 
     /// <summary>No filter, or one that only excludes types that no SMTP failure is of, such as cancellation.</summary>

@@ -7,13 +7,15 @@ namespace SmtpAnalyzers.CodeFixes.Failures;
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 internal sealed class GeneralCatchHidesStatusCodeCodeFix : SmtpCodeFix
 {
-    public const string Title = "Catch SmtpException before, and handle it by remedy";
+    public const string ReportTheStatus = "Report the status";
+    public const string CatchBefore = "Catch SmtpException before, and report its status";
 
     public GeneralCatchHidesStatusCodeCodeFix()
-        : base("SMTP1002", Title)
+        : base("SMTP1002", ReportTheStatus, CatchBefore)
     {
     }
 
-    private protected override TreeChanges? Plan(ReportedNode reported, string title) =>
-        Handler.At(reported) is { } handler ? ClauseInsertion.Plan(handler) : null;
+    private protected override TreeChanges? Plan(ReportedNode reported, string title) => Handler.At(reported) is not { } handler ? null
+        : title == ReportTheStatus ? StatusReport.Plan(handler)
+        : ClauseInsertion.Plan(handler);
 }

@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpAnalyzers.Code;
 using SmtpAnalyzers.CodeFixes.Editing;
 using SmtpAnalyzers.Facts.Failures;
 using SmtpAnalyzers.Known;
@@ -22,6 +24,8 @@ internal sealed class Handler
         VariableName = Variable?.Name ?? FreeNames.Unused(Model, Clause, "e", "ex", "exception", "smtpException");
     }
 
+    public ReportedNode Reported => _reported;
+
     public SemanticModel Model => _reported.Model;
 
     public CancellationToken Cancellation => _reported.Cancellation;
@@ -39,13 +43,23 @@ internal sealed class Handler
     /// <summary>The variable's name, or the one it gets where the clause has none.</summary>
     public string VariableName { get; }
 
-    public LanguageVersion Language => ((CSharpParseOptions)Clause.SyntaxTree.Options).LanguageVersion;
+    public LanguageVersion Language => _reported.Language;
 
     /// <summary>By its type, or by the type that its filter demands.</summary>
     public bool CatchesManyRecipients => Symbols.IsFailedRecipients(ExceptionType) || Symbols.IsFailedRecipients(_facts.FilteredType);
 
     /// <summary>True where nothing but SMTP failures get in.</summary>
     public bool HoldsOnlySmtpFailures => Symbols.IsSmtpException(ExceptionType) || _facts.FilteredType is not null;
+
+    /// <summary>A send in the try block is blocked on by a wait that wraps its failure in an AggregateException.</summary>
+    public bool ArrivesAsAggregate => GuardedSends.OfClient(_facts, _reported.Facts.CatchClauses).Any(static send =>
+        send.Type.IsTask() && !send.Ancestors().Any(static above => above is IAwaitOperation or IInvocationOperation { TargetMethod: { Name: "GetResult" } }));
+
+    /// <summary>The variable holds another exception after a while: <c>e = e.InnerException</c>.</summary>
+    public bool ReplacesException => Clause.Block.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment => Refers(assignment.Left));
+
+    /// <summary>The handler has a send of its own.</summary>
+    public bool SendsAgain => _facts.Operation.Handler.Descendants().OfType<IInvocationOperation>().Any(call => Symbols.IsSend(call.TargetMethod));
 
     /// <summary>A clause after this one that catches what this one lets through.</summary>
     public bool IsFollowedByWiderClause => _facts.Try.Catches.SkipWhile(clause => clause != _facts.Operation).Skip(1).Any(clause =>
@@ -72,10 +86,16 @@ internal sealed class Handler
         (SymbolEqualityComparer.Default.Equals(local, Variable) || Aliases.Contains(local, SymbolEqualityComparer.Default));
 
     /// <summary>The exception, typed as an SMTP exception; null where the clause may hold something else.</summary>
-    public ExpressionSyntax? SmtpException() =>
-        Symbols.IsSmtpException(ExceptionType) ? IdentifierName(VariableName)
-        : Aliases.FirstOrDefault(alias => Symbols.IsSmtpException(alias.Type)) is { } smtp ? IdentifierName(smtp.Name)
-        : _facts.FilteredType is INamedTypeSymbol type ? ParenthesizedExpression(CastExpression(Types.Name(type), IdentifierName(VariableName)))
+    public ExpressionSyntax? SmtpException() => TypedAs(Symbols.IsSmtpException);
+
+    /// <summary>The same, typed as the one that several refused recipients are in; the caller has asked whether it is one.</summary>
+    public ExpressionSyntax FailedRecipientsException() => TypedAs(Symbols.IsFailedRecipients)!;
+
+    private ExpressionSyntax? TypedAs(Func<ITypeSymbol?, bool> isWanted) =>
+        isWanted(ExceptionType) ? IdentifierName(VariableName)
+        : Aliases.FirstOrDefault(alias => isWanted(alias.Type)) is { } typed ? IdentifierName(typed.Name)
+        : _facts.FilteredType is INamedTypeSymbol type && isWanted(type)
+            ? ParenthesizedExpression(CastExpression(Types.Name(type), IdentifierName(VariableName)))
         : null;
 
     /// <summary>The clause with a variable to read the exception from.</summary>

@@ -29,20 +29,6 @@ internal sealed class LogCall
             SameUpTo(overload, parameter.Ordinal + 1) &&
             TakesAnything(overload.Parameters[parameter.Ordinal + 1]));
 
-    /// <summary><c>LogError(e.Message)</c> becomes <c>LogError("{Failure}", failure)</c>.</summary>
-    public SyntaxNode AsTemplate(SyntaxNode call, int index, WrittenException use)
-    {
-        var invocation = (InvocationExpressionSyntax)call;
-        var message = invocation.ArgumentList.Arguments[index];
-        var isPlain = !_handler.Types.Exist;
-        invocation = invocation.ReplaceNode(
-            message.Expression,
-            Description.Text(isPlain ? _description.Placeholder + ": {Message}" : _description.Placeholder).WithTriviaFrom(message.Expression));
-        return isPlain
-            ? invocation.AddArgumentListArguments(Description.Further(_description.Status), Description.Further(_description.Said(use)))
-            : invocation.AddArgumentListArguments(Description.Further(_description.AsObject(use)));
-    }
-
     /// <summary>The same parameters, this one an object: it formats the description itself.</summary>
     public bool HasOverloadForObject(IParameterSymbol parameter) => Overloads().Any(overload =>
         overload.Parameters.Length == _method.Parameters.Length &&
@@ -59,17 +45,17 @@ internal sealed class LogCall
             SameUpTo(overload, _method.Parameters.Length) &&
             Same(overload.Parameters.Last().Type, _handler.Symbols.SystemException));
 
-    /// <summary>
-    /// The call, which has the exception as an argument, with the status in its message; null where it has no message to say it in.
-    /// </summary>
-    public Func<SyntaxNode, SyntaxNode>? WithStatus(InvocationExpressionSyntax call)
+    /// <summary>The call with the status in its message; null where it has no message to say it in.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="hasException">It has the exception as an argument, so that nothing else need be said of it.</param>
+    public Func<SyntaxNode, SyntaxNode>? WithStatus(InvocationExpressionSyntax call, bool hasException)
     {
         var arguments = call.ArgumentList.Arguments;
         var index = arguments.IndexOf(argument =>
             WrittenException.ParameterOf(argument, _handler)?.Type.SpecialType is SpecialType.System_String or SpecialType.System_Object);
         if (index < 0)
         {
-            return TakesTemplateAfterException(arguments.Count)
+            return hasException && TakesTemplateAfterException(arguments.Count)
                 ? node => ((InvocationExpressionSyntax)node).AddArgumentListArguments(
                     Description.Further(Description.Text(_description.Placeholder)), Description.Further(_description.Status))
                 : null;
@@ -81,40 +67,52 @@ internal sealed class LogCall
             return null;
         }
 
-        // An interpolated text is no template any more; neither are positional names to be added to.
-        var isTemplate = LogTemplates.TakesTemplate(_method) && message is not InterpolatedStringExpressionSyntax;
-        if (isTemplate && (!TakesAnything(_method.Parameters.Last()) || arguments.Any(argument => argument.NameColon is not null)) &&
-            !Overloads().Any(overload => SameUpTo(overload, _method.Parameters.Length) && TakesAnything(overload.Parameters.Last())))
+        var values = arguments.Count - index - 1;
+        var isNamed = LogTemplates.TakesTemplate(_method);
+        var isComposite = !isNamed && LogTemplates.IsCompositeFormat(WrittenException.ParameterOf(arguments[index], _handler)!);
+
+        // An interpolated text is no template any more, where no values follow; neither are positional names to be added to.
+        var isTemplate = isComposite || (isNamed && (message is not InterpolatedStringExpressionSyntax || values > 0));
+        if (isTemplate && (!TemplateEdit.TakesOneMore(call, _handler) ||
+            !(TakesAnything(_method.Parameters.Last()) ||
+                Overloads().Any(overload => SameUpTo(overload, _method.Parameters.Length) && TakesAnything(overload.Parameters.Last())))))
         {
             return null;
         }
 
+        var hole = !isTemplate ? null : !isNamed || TemplateEdit.IsIndexed(message) ? "{" + values + "}" : _description.Placeholder;
+        var value = hasException ? _description.Status : _description.WithMessage();
         return node =>
         {
             var invocation = (InvocationExpressionSyntax)node;
             var text = invocation.ArgumentList.Arguments[index].Expression;
-            invocation = invocation.ReplaceNode(text, WithStatus(text, isTemplate));
-            return isTemplate ? invocation.AddArgumentListArguments(Description.Further(_description.Status)) : invocation;
+            invocation = invocation.ReplaceNode(text, WithStatus(text, hole, value));
+            return hole is null ? invocation : invocation.AddArgumentListArguments(Description.Further(value));
         };
     }
 
-    private ExpressionSyntax WithStatus(ExpressionSyntax message, bool isTemplate)
+    /// <param name="message">What the call says.</param>
+    /// <param name="hole">In whose place the value is put; null where it stands in the text itself.</param>
+    /// <param name="value">The status.</param>
+    private static ExpressionSyntax WithStatus(ExpressionSyntax message, string? hole, ExpressionSyntax value)
     {
         switch (message)
         {
-            case LiteralExpressionSyntax literal when isTemplate:
-                return Extended(literal, _description.Placeholder);
+            case LiteralExpressionSyntax literal when hole is not null:
+                return Extended(literal, hole);
             case LiteralExpressionSyntax literal:
-                return Description.Plus(Extended(literal, ""), _description.Status.WithTrailingTrivia(literal.GetTrailingTrivia()));
+                return Description.Plus(Extended(literal, ""), value.WithTrailingTrivia(literal.GetTrailingTrivia()));
+            case InterpolatedStringExpressionSyntax text when hole is not null:
+                return text.AddContents(ReportRewriter.TextPart(": " + hole.Replace("{", "{{").Replace("}", "}}")));
             case InterpolatedStringExpressionSyntax text:
-                return text.AddContents(ReportRewriter.TextPart(": "), ReportRewriter.Hole(_description.Status, text));
+                return text.AddContents(ReportRewriter.TextPart(": "), ReportRewriter.Hole(value, text));
             default:
                 var operand = message is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } or
                     not (BinaryExpressionSyntax or ConditionalExpressionSyntax or AssignmentExpressionSyntax or LambdaExpressionSyntax)
                     ? message.WithoutTrivia()
                     : ParenthesizedExpression(message.WithoutTrivia());
-                var separated = Description.Plus(operand, Description.Text(isTemplate ? ": " + _description.Placeholder : ": "));
-                return (isTemplate ? separated : Description.Plus(separated, _description.Status)).WithTriviaFrom(message);
+                var separated = Description.Plus(operand, Description.Text(": " + hole));
+                return (hole is not null ? separated : Description.Plus(separated, value)).WithTriviaFrom(message);
         }
     }
 
@@ -155,7 +153,7 @@ internal sealed class LogCall
     private static bool TakesAnything(IParameterSymbol parameter) =>
         parameter.Type.SpecialType == SpecialType.System_Object ||
         parameter.OriginalDefinition.Type is ITypeParameterSymbol ||
-        parameter is { IsParams: true, Type: IArrayTypeSymbol { ElementType: { SpecialType: SpecialType.System_Object } } };
+        LogTemplates.IsManyObjects(parameter);
 
     private static bool Same(ITypeSymbol one, ITypeSymbol? other) => SymbolEqualityComparer.Default.Equals(one, other);
 

@@ -22,34 +22,35 @@ namespace SmtpAnalyzers.CodeFixes.Failures;
 /// </summary>
 internal static class RemedySwitch
 {
-    public static TreeChanges? Plan(Handler handler) =>
-        Write(handler, handler.WithVariable()) is { } clause ? handler.Replaced(clause) : null;
-
-    /// <summary><paramref name="clause"/>, which has the handler's variable, with the switch around the handler's body.</summary>
-    public static CatchClauseSyntax? Write(Handler handler, CatchClauseSyntax clause)
+    public static TreeChanges? Plan(Handler handler)
     {
         var body = new HandlerBody(handler);
         var failure = FreeNames.Unused(handler.Model, handler.Clause, "failure", "smtpFailure", "mailFailure");
         var head = new List<StatementSyntax>();
         ExpressionSyntax subject;
         IEnumerable<RemedyArm> arms;
-        BlockSyntax block;
+        BlockSyntax? block;
         if (handler.Types.Exist)
         {
             head.Add(Local(failure, handler.Types.FailureFrom(IdentifierName(handler.VariableName))));
             subject = RuntimeTypes.Read(IdentifierName(failure), "Remedy");
             arms = RemedyArm.ByRemedy(handler, failure);
-            block = StatusReport.InLogs(handler, failure) ?? handler.Clause.Block;
+            block = StatusReport.InPlace(handler, failure);
         }
         else if (handler.SmtpException() is { } exception && !handler.CatchesManyRecipients)
         {
             subject = RuntimeTypes.Read(exception, "StatusCode");
             arms = RemedyArm.ByStatusCode(handler);
-            block = StatusReport.InLogs(handler, null) ?? handler.Clause.Block;
+            block = StatusReport.InPlace(handler, null);
         }
         else
         {
             // The status of several refused recipients together is always GeneralFailure: a switch over it chooses nothing.
+            return null;
+        }
+
+        if (block is null)
+        {
             return null;
         }
 
@@ -75,11 +76,11 @@ internal static class RemedySwitch
         var statements = head.Append(choice)
             .Select(statement => statement.WithAdditionalAnnotations(Formatter.Annotation))
             .Concat(tail);
-        return clause.WithBlock(block
+        return handler.Replaced(handler.WithVariable().WithBlock(block
             .WithOpenBraceToken(EndOfLine(block.OpenBraceToken))
             .WithStatements(List(statements))
             .WithCloseBraceToken(block.CloseBraceToken.WithLeadingTrivia(trailing))
-            .WithAdditionalAnnotations(Formatter.Annotation));
+            .WithAdditionalAnnotations(Formatter.Annotation)));
     }
 
     private static SwitchSectionSyntax Default(HandlerBody body, BlockSyntax block, SyntaxTrivia lineEnd, ref SyntaxTriviaList trailing)

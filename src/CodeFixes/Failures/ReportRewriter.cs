@@ -50,10 +50,56 @@ internal sealed class ReportRewriter
         }
     }
 
+    /// <summary>A log that says only that the mail was not sent says why, too. False where there is none that can.</summary>
+    public bool TakeLog()
+    {
+        foreach (var call in _handler.Clause.Block.DescendantNodes(static node =>
+            node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<InvocationExpressionSyntax>())
+        {
+            if (LogTemplates.IsLogger(call, _handler) &&
+                _handler.Model.GetSymbolInfo(call, _handler.Cancellation).Symbol is IMethodSymbol { ReturnsVoid: true } method &&
+                new LogCall(_handler, _description, method).WithStatus(call, hasException: false) is { } edit)
+            {
+                _changes.Replace(call, edit);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private bool InPlace(WrittenException use)
     {
+        if (TemplateEdit.For(use, _handler, _description) is { } template)
+        {
+            return template.AddTo(_changes, _reported) && Done(use);
+        }
+
         switch (use.Node.Parent)
         {
+            case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax text } access
+                when access.Expression == use.Node && IsString(text) && !IsTested(text):
+            case ArgumentSyntax { Parent: TupleExpressionSyntax }:
+            case SwitchExpressionArmSyntax:
+            case CastExpressionSyntax:
+            case AnonymousFunctionExpressionSyntax:
+                if (!IsString(use.Node))
+                {
+                    return false;
+                }
+
+                Replace(use.Node, _description.AsString(use));
+                return Done(use);
+            case AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } member when use.IsMessage:
+                _changes.Replace(member, node => ((AnonymousObjectMemberDeclaratorSyntax)node).WithoutTrivia()
+                    .WithNameEquals(NameEquals(IdentifierName("Message").WithTrailingTrivia(Space)).WithEqualsToken(
+                        Token(TriviaList(), SyntaxKind.EqualsToken, TriviaList(Space))))
+                    .WithTriviaFrom(node));
+                Replace(use.Node, _description.AsString(use));
+                return Done(use);
+            case AnonymousObjectMemberDeclaratorSyntax { NameEquals: not null } when IsString(use.Node):
+                Replace(use.Node, _description.AsString(use));
+                return Done(use);
             case InterpolationSyntax { AlignmentClause: null, FormatClause: null, Parent: InterpolatedStringExpressionSyntax text }:
                 AddToInterpolation(text, use);
                 return Done(use);
@@ -72,7 +118,8 @@ internal sealed class ReportRewriter
             case AssignmentExpressionSyntax
             {
                 RawKind: (int)SyntaxKind.SimpleAssignmentExpression or
-                (int)SyntaxKind.AddAssignmentExpression
+                (int)SyntaxKind.AddAssignmentExpression or
+                (int)SyntaxKind.CoalesceAssignmentExpression
             } assignment
                 when assignment.Right == use.Node:
                 // Only a text is replaced: the exception itself, stored or returned, is no text.
@@ -158,12 +205,6 @@ internal sealed class ReportRewriter
             Replace(use.Node, _description.Status);
             _changes.Replace(call, node => ((InvocationExpressionSyntax)node).AddArgumentListArguments(Description.Further(use.Exception)));
         }
-        else if (call is InvocationExpressionSyntax { ArgumentList: { Arguments: var arguments } } && calls.IsTemplate(parameter))
-        {
-            // A text from outside is no template: its braces would be holes.
-            var index = arguments.IndexOf(argument);
-            _changes.Replace(call, node => calls.AsTemplate(node, index, use));
-        }
         else if (parameter.Type.SpecialType == SpecialType.System_String && !calls.HasOverloadForObject(parameter))
         {
             Replace(use.Node, _description.AsString(use));
@@ -189,7 +230,7 @@ internal sealed class ReportRewriter
             WrittenException.ParameterOf(argument, _handler) is { } parameter &&
             _handler.Symbols.IsException(parameter.Type) &&
             LogTemplates.IsLogger(call, _handler) &&
-            new LogCall(_handler, _description, method).WithStatus(call) is { } edit)
+            new LogCall(_handler, _description, method).WithStatus(call, hasException: true) is { } edit)
         {
             _changes.Replace(call, edit);
             Count++;
@@ -237,7 +278,7 @@ internal sealed class ReportRewriter
     private static bool IsFormatted(IParameterSymbol parameter) =>
         parameter.OriginalDefinition.Type is ITypeParameterSymbol ||
         parameter.Type.SpecialType == SpecialType.System_Object ||
-        parameter is { IsParams: true, Type: IArrayTypeSymbol { ElementType: { SpecialType: SpecialType.System_Object } } };
+        LogTemplates.IsManyObjects(parameter);
 
     private bool IsString(ExpressionSyntax expression) =>
         _handler.Model.GetTypeInfo(expression, _handler.Cancellation).Type?.SpecialType == SpecialType.System_String;

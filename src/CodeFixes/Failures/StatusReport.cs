@@ -9,53 +9,50 @@ namespace SmtpAnalyzers.CodeFixes.Failures;
 /// <summary>Where a handler writes the exception or its message, writes the failure's description.</summary>
 internal static class StatusReport
 {
-    public static TreeChanges? Plan(Handler handler)
+    public static TreeChanges? Plan(Handler handler) =>
+        Body(handler) is { } body ? handler.Replaced(handler.WithVariable().WithBlock(body)) : null;
+
+    /// <summary>The handler's body, reporting the status; null where there is nothing to report it to.</summary>
+    public static BlockSyntax? Body(Handler handler)
     {
         var uses = WrittenException.In(handler).ToList();
-        if (handler.Variable is null || Description.For(handler, null) is not { } description)
-        {
-            return null;
-        }
-
+        var description = Description.For(handler, null);
         var rewriter = new ReportRewriter(handler, description);
         rewriter.Take(uses);
-        if (rewriter.Count == 0)
+        if (rewriter.Count == 0 && (handler.ReplacesException || !rewriter.TakeLog()))
         {
-            return null;
+            return Sink.For(handler.Reported, handler.Clause.Block)?.Report(description) is { } report ? WithFirst(handler.Clause.Block, report) : null;
         }
 
-        if (rewriter.Count == 1 || !handler.Types.Exist)
+        if (rewriter.Count <= 1 || !handler.Types.Exist)
         {
-            return handler.Replaced(handler.Clause.WithBlock(rewriter.Rewrite()));
+            return rewriter.Rewrite();
         }
 
         // Said more than once: read once, into a local.
         var failure = FreeNames.Unused(handler.Model, handler.Clause, "failure", "smtpFailure", "mailFailure");
-        rewriter = new ReportRewriter(handler, Description.For(handler, failure)!);
+        rewriter = new ReportRewriter(handler, Description.For(handler, failure));
         rewriter.Take(uses);
-        var block = rewriter.Rewrite();
         var local = LocalDeclarationStatement(VariableDeclaration(
             IdentifierName("var"),
             SingletonSeparatedList(VariableDeclarator(
                 Identifier(failure), null, EqualsValueClause(handler.Types.FailureFrom(IdentifierName(handler.VariableName)))))));
-        block = block.WithStatements(block.Statements.Insert(0, local.WithAdditionalAnnotations(Formatter.Annotation)));
-        return handler.Replaced(handler.Clause.WithBlock(block));
+        return WithFirst(rewriter.Rewrite(), local.WithAdditionalAnnotations(Formatter.Annotation));
     }
 
-    /// <summary>
-    /// The handler's body with its log calls writing the description; what the handler returns, shows or stores stays as it was.
-    /// Null where it logs nothing of the exception.
-    /// </summary>
-    public static BlockSyntax? InLogs(Handler handler, string? failure)
-    {
-        if (handler.Variable is null || Description.For(handler, failure) is not { } description)
-        {
-            return null;
-        }
+    private static BlockSyntax WithFirst(BlockSyntax block, StatementSyntax statement) =>
+        block.WithStatements(block.Statements.Insert(0, block.Statements.Count == 0 ? statement.WithTrailingTrivia(Layout.LineEnd(block)) : statement));
 
-        var rewriter = new ReportRewriter(handler, description);
-        rewriter.Take(WrittenException.In(handler).Where(use => IsLogged(use, handler)).ToList());
-        return rewriter.Count == 0 ? null : rewriter.Rewrite();
+    /// <summary>
+    /// The handler's body, writing the description in place of the exception wherever it writes that; null where it goes on writing only what
+    /// the exception says.
+    /// </summary>
+    public static BlockSyntax? InPlace(Handler handler, string? failure)
+    {
+        var uses = WrittenException.In(handler).ToList();
+        var rewriter = new ReportRewriter(handler, Description.For(handler, failure));
+        rewriter.Take(uses);
+        return uses.Count == 0 ? handler.Clause.Block : rewriter.Count == 0 ? null : rewriter.Rewrite();
     }
 
     /// <summary>The statements, of the handler's own, said of one refused recipient, whose message is described.</summary>
@@ -70,7 +67,4 @@ internal static class StatusReport
         rewriter.Take(WrittenException.In(handler).Where(use => use.IsMessage && statements.Any(statement => statement.Contains(use.Node))).ToList());
         return statements.Select(rewriter.Rewrite);
     }
-
-    private static bool IsLogged(WrittenException use, Handler handler) =>
-        use.Destination(handler) is { } destination && LogTemplates.IsLogger(destination.Call, handler);
 }

@@ -25,6 +25,11 @@ internal sealed class WrittenException
 
     public static IEnumerable<WrittenException> In(Handler handler)
     {
+        if (handler.ReplacesException)
+        {
+            yield break;
+        }
+
         foreach (var name in handler.Clause.Block.DescendantNodes().OfType<IdentifierNameSyntax>())
         {
             if (!handler.Refers(name) || name.Parent is NameColonSyntax)

@@ -111,7 +111,7 @@ public class FixStyleTests
         """);
 
     [Fact]
-    public Task HandlersBodyOfSeveralLines_IsMovedAsItIs() => Verify.Fix<StatusCodeIgnoredCodeFix>("SMTP1001", "Handle by remedy", """
+    public Task HandlersBodyOfSeveralLines_IsMovedAsItIs() => Verify.Fix<StatusCodeIgnoredCodeFix>("SMTP1001", StatusCodeIgnoredCodeFix.HandleByRemedy, """
         using System;
         using System.Net.Mail;
 

@@ -239,7 +239,7 @@ public class StatusTests
     public async Task ClauseBeforeTheGeneralOne_SaysTheStatusAndLeavesTheRestToIt()
     {
         var (before, after) = await FixedProgram.Of<GeneralCatchHidesStatusCodeCodeFix>(
-            "SMTP1002", GeneralCatchHidesStatusCodeCodeFix.Title, GeneralHandler);
+            "SMTP1002", GeneralCatchHidesStatusCodeCodeFix.CatchBefore, GeneralHandler);
 
         await using var blind = await before.RunAsync(NoSuchUser);
         var was = Assert.IsType<List<string>>(blind.Result);

@@ -7,7 +7,7 @@ namespace SmtpAnalyzers.Tests.Failures;
 public class GeneralCatchHidesStatusCodeFixTests
 {
     private const string Id = "SMTP1002";
-    private const string Title = GeneralCatchHidesStatusCodeCodeFix.Title;
+    private const string Title = GeneralCatchHidesStatusCodeCodeFix.CatchBefore;
 
     [Fact]
     public Task GeneralClause_GetsAnSmtpClauseBeforeItWithItsBody() => Verify.Fix<GeneralCatchHidesStatusCodeCodeFix>(Id, Title, """
@@ -47,27 +47,8 @@ public class GeneralCatchHidesStatusCodeFixTests
                 }
                 catch (SmtpException ex)
                 {
-                    var failure = SmtpFailure.From(ex);
-                    switch (failure.Remedy)
-                    {
-                        case SmtpRemedy.RetryLater:
-                        case SmtpRemedy.Reconnect:
-                            // Transient: the same message may pass later, so queue it to be sent again.
-                            goto default;
-                        case SmtpRemedy.EnableTls:
-                        case SmtpRemedy.FixTls:
-                            // TLS is missing or failed: set EnableSsl = true, or mend the certificate.
-                            goto default;
-                        case SmtpRemedy.FixCredentials:
-                            // The server wants a login, or refused this one: check the user name and password.
-                            goto default;
-                        case SmtpRemedy.FixRecipient:
-                            // Permanent for these addresses: failure.Recipients says which, and why.
-                            goto default;
-                        default:
-                            Console.WriteLine("Not sent: " + failure);
-                            return false;
-                    }
+                    Console.WriteLine("Not sent: " + SmtpFailure.From(ex));
+                    return false;
                 }
                 // Whatever it was.
                 catch (Exception ex)
@@ -109,26 +90,7 @@ public class GeneralCatchHidesStatusCodeFixTests
                 try {
                     client.Send(message);
                 } catch (System.Net.Mail.SmtpException e) {
-                    var failure = SmtpFailure.From(e);
-                    switch (failure.Remedy) {
-                        case SmtpRemedy.RetryLater:
-                        case SmtpRemedy.Reconnect:
-                            // Transient: the same message may pass later, so queue it to be sent again.
-                            goto default;
-                        case SmtpRemedy.EnableTls:
-                        case SmtpRemedy.FixTls:
-                            // TLS is missing or failed: set EnableSsl = true, or mend the certificate.
-                            goto default;
-                        case SmtpRemedy.FixCredentials:
-                            // The server wants a login, or refused this one: check the user name and password.
-                            goto default;
-                        case SmtpRemedy.FixRecipient:
-                            // Permanent for these addresses: failure.Recipients says which, and why.
-                            goto default;
-                        default:
-                            Console.WriteLine("Not sent.");
-                            break;
-                    }
+                    Console.WriteLine("Not sent: " + SmtpFailure.From(e));
                 } catch {
                     Console.WriteLine("Not sent.");
                 }
@@ -159,6 +121,7 @@ public class GeneralCatchHidesStatusCodeFixTests
         }
         """, """
         using System;
+        using System.Diagnostics;
         using System.Net.Mail;
 
         class Mailer
@@ -171,22 +134,7 @@ public class GeneralCatchHidesStatusCodeFixTests
                 }
                 catch (SmtpException ex)
                 {
-                    switch (ex.StatusCode)
-                    {
-                        case var code when (int)code / 100 == 4:
-                            // Transient: the same message may pass later, so queue it to be sent again.
-                            break;
-                        case SmtpStatusCode.MustIssueStartTlsFirst:
-                            // The server wants TLS (set EnableSsl = true) or a login (check the credentials): the text says which.
-                            break;
-                        case SmtpStatusCode.MailboxUnavailable:
-                        case SmtpStatusCode.UserNotLocalTryAlternatePath:
-                        case SmtpStatusCode.MailboxNameNotAllowed:
-                            // Permanent for this address or sender: correct it before sending again.
-                            break;
-                        default:
-                            break;
-                    }
+                    Trace.TraceError("Mail not sent: " + ex.StatusCode + ": " + ex.Message);
                 }
                 catch (Exception ex) when (!(ex is OperationCanceledException))
                 {
@@ -213,7 +161,7 @@ public class GeneralCatchHidesStatusCodeFixTests
                 }
             }
         }
-        """);
+        """, Title);
 
     [Fact]
     public Task VariableGivenAnotherException_IsNotOffered() => Verify.NoFix<GeneralCatchHidesStatusCodeCodeFix>(Id, """
@@ -239,7 +187,7 @@ public class GeneralCatchHidesStatusCodeFixTests
                 }
             }
         }
-        """);
+        """, Title);
 
     [Fact]
     public Task TwoMethods_AreBothFixed() => Verify.Fix<GeneralCatchHidesStatusCodeCodeFix>(Id, Title, """
@@ -291,27 +239,7 @@ public class GeneralCatchHidesStatusCodeFixTests
                 }
                 catch (SmtpException e)
                 {
-                    var failure = SmtpFailure.From(e);
-                    switch (failure.Remedy)
-                    {
-                        case SmtpRemedy.RetryLater:
-                        case SmtpRemedy.Reconnect:
-                            // Transient: the same message may pass later, so queue it to be sent again.
-                            goto default;
-                        case SmtpRemedy.EnableTls:
-                        case SmtpRemedy.FixTls:
-                            // TLS is missing or failed: set EnableSsl = true, or mend the certificate.
-                            goto default;
-                        case SmtpRemedy.FixCredentials:
-                            // The server wants a login, or refused this one: check the user name and password.
-                            goto default;
-                        case SmtpRemedy.FixRecipient:
-                            // Permanent for these addresses: failure.Recipients says which, and why.
-                            goto default;
-                        default:
-                            Console.WriteLine(failure);
-                            break;
-                    }
+                    Console.WriteLine(SmtpFailure.From(e));
                 }
                 catch (Exception e)
                 {
@@ -329,26 +257,7 @@ public class GeneralCatchHidesStatusCodeFixTests
                     }
                     catch (SmtpException e)
                     {
-                        var failure = SmtpFailure.From(e);
-                        switch (failure.Remedy)
-                        {
-                            case SmtpRemedy.RetryLater:
-                            case SmtpRemedy.Reconnect:
-                                // Transient: the same message may pass later, so queue it to be sent again.
-                                break;
-                            case SmtpRemedy.EnableTls:
-                            case SmtpRemedy.FixTls:
-                                // TLS is missing or failed: set EnableSsl = true, or mend the certificate.
-                                break;
-                            case SmtpRemedy.FixCredentials:
-                                // The server wants a login, or refused this one: check the user name and password.
-                                break;
-                            case SmtpRemedy.FixRecipient:
-                                // Permanent for these addresses: failure.Recipients says which, and why.
-                                break;
-                        }
-
-                        Console.WriteLine(failure);
+                        Console.WriteLine(SmtpFailure.From(e));
                         break;
                     }
                     catch (Exception e)

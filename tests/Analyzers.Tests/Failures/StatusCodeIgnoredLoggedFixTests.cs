@@ -363,27 +363,4 @@ public class StatusCodeIgnoredLoggedFixTests
             }
         }
         """, runtime: false);
-
-    [Fact]
-    public Task LoggerWithNothingToSayItIn_IsNotOffered() => Verify.NoFix<StatusCodeIgnoredCodeFix>(Id, """
-        using System;
-        using System.Net.Mail;
-
-        class Mailer
-        {
-            void Send(SmtpClient client, MailMessage message)
-            {
-                try { client.Send(message); }
-                catch ([|SmtpException|] e) { Sentry.SentrySdk.CaptureException(e); }
-            }
-        }
-
-        namespace Sentry
-        {
-            public static class SentrySdk
-            {
-                public static void CaptureException(Exception exception) { }
-            }
-        }
-        """, Title);
 }

@@ -23,7 +23,7 @@ internal sealed class GeneralCatchHidesStatusCode() : Rule(Definition)
         foreach (var clause in file.CatchClauses)
         {
             if (clause is { CatchesEverything: true, PassesOn: false, IsPreceded: false, SelectsByException: false } &&
-                !clause.Uses.HasFlag(ExceptionUse.TestedForSmtp) &&
+                (clause.Uses & (ExceptionUse.TestedForSmtp | ExceptionUse.GivenToRuntime)) == 0 &&
                 GuardedSends.OfClient(clause, file.CatchClauses).Any())
             {
                 context.Report(clause.Location, clause.Operation.Syntax);
