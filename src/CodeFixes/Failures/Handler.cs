@@ -58,6 +58,9 @@ internal sealed class Handler
     /// <summary>The variable holds another exception after a while: <c>e = e.InnerException</c>.</summary>
     public bool ReplacesException => Clause.Block.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment => Refers(assignment.Left));
 
+    /// <summary>The sends whose failures arrive here.</summary>
+    public IEnumerable<IInvocationOperation> Sends => GuardedSends.OfAnything(_facts, _reported.Facts.CatchClauses);
+
     /// <summary>The handler has a send of its own.</summary>
     public bool SendsAgain => _facts.Operation.Handler.Descendants().OfType<IInvocationOperation>().Any(call => Symbols.IsSend(call.TargetMethod));
 
@@ -119,6 +122,12 @@ internal sealed class Handler
             .WithCatchKeyword(keyword.WithTrailingTrivia(Space))
             .WithDeclaration(CatchDeclaration(Types.Name(Symbols.SystemException!), name).WithTrailingTrivia(keyword.TrailingTrivia));
     }
+
+    /// <summary>The handler's body with one more statement at its top.</summary>
+    public BlockSyntax WithFirst(StatementSyntax statement) => WithFirst(Clause.Block, statement);
+
+    public static BlockSyntax WithFirst(BlockSyntax block, StatementSyntax statement) => block.WithStatements(
+        block.Statements.Insert(0, block.Statements.Count == 0 ? statement.WithTrailingTrivia(Layout.LineEnd(block)) : statement));
 
     /// <summary>This clause's place is taken by another one.</summary>
     public TreeChanges Replaced(CatchClauseSyntax by)

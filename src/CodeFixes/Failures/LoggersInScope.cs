@@ -90,7 +90,7 @@ internal sealed class LoggersInScope
     }
 
     private IEnumerable<InvocationExpressionSyntax> CallsIn(SyntaxNode block) => block
-        .DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or CatchClauseSyntax))
+        .DescendantNodesAndSelf(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or CatchClauseSyntax))
         .OfType<InvocationExpressionSyntax>()
         .Where(call => LogTemplates.IsLogger(call, _reported.Model, _reported.Cancellation));
 

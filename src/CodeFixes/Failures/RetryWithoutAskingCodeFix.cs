@@ -7,15 +7,17 @@ namespace SmtpAnalyzers.CodeFixes.Failures;
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 internal sealed class RetryWithoutAskingCodeFix : SmtpCodeFix
 {
-    public const string Title = "Retry transient failures only";
+    public const string KeepForRetry = "Retry for the recipients that are left: permanent failures reach the caller";
+    public const string TransientOnly = "Retry transient failures only: permanent ones reach the caller";
 
     public RetryWithoutAskingCodeFix()
-        : base("SMTP1004", Title)
+        : base("SMTP1004", KeepForRetry, TransientOnly)
     {
     }
 
     private protected override TreeChanges? Plan(ReportedNode reported, string title) =>
-        PollyPredicate.CallAt(reported.Node) is { } call ? PollyPredicate.Plan(call, reported)
-        : Handler.At(reported) is { } handler ? TransientFilter.PlanRetry(handler)
-        : null;
+        PollyPredicate.CallAt(reported.Node) is { } call ? title == TransientOnly ? PollyPredicate.Plan(call, reported) : null
+        : Handler.At(reported) is not { } handler ? null
+        : title == KeepForRetry ? RetryGuard.Plan(handler)
+        : TransientFilter.PlanRetry(handler);
 }

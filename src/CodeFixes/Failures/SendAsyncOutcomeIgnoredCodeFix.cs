@@ -13,6 +13,8 @@ namespace SmtpAnalyzers.CodeFixes.Failures;
 internal sealed class SendAsyncOutcomeIgnoredCodeFix : SmtpCodeFix
 {
     public const string AwaitSend = "Await SendMailAsync instead";
+    public const string ReportError = "Report the error in SendCompleted";
+    public const string AwaitInVoid = "Await SendMailAsync instead: in an async void method a failure is unhandled";
     public const string HandleError = "Handle the error first";
 
     /// <summary>What must be done after a failure, too: a guard that returns would leave it out.</summary>
@@ -22,7 +24,7 @@ internal sealed class SendAsyncOutcomeIgnoredCodeFix : SmtpCodeFix
     };
 
     public SendAsyncOutcomeIgnoredCodeFix()
-        : base("SMTP1005", AwaitSend, HandleError)
+        : base("SMTP1005", AwaitSend, ReportError, AwaitInVoid, HandleError)
     {
     }
 
@@ -34,18 +36,42 @@ internal sealed class SendAsyncOutcomeIgnoredCodeFix : SmtpCodeFix
 
     private protected override TreeChanges? Plan(ReportedNode reported, string title) => (title, reported.Node) switch
     {
-        (AwaitSend, InvocationExpressionSyntax send) => Awaited(send, reported.Model, reported.Cancellation),
+        (AwaitSend, InvocationExpressionSyntax send) => Awaited(send, inVoid: false, reported.Model, reported.Cancellation),
+        (AwaitInVoid, InvocationExpressionSyntax send) => Awaited(send, inVoid: true, reported.Model, reported.Cancellation),
+        (ReportError, InvocationExpressionSyntax send) => Subscribed(send, reported),
         (HandleError, not InvocationExpressionSyntax) => Guarded(reported),
         _ => null,
     };
 
-    private static TreeChanges? Awaited(InvocationExpressionSyntax send, SemanticModel model, CancellationToken cancellation)
+    /// <summary>Of a client that is made in the same function: on one that lives longer every send would subscribe once more.</summary>
+    private static TreeChanges? Subscribed(InvocationExpressionSyntax send, ReportedNode reported)
+    {
+        if (send.Parent is not ExpressionStatementSyntax statement ||
+            send.Expression is not MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax client } ||
+            reported.Model.GetSymbolInfo(client, reported.Cancellation).Symbol is not ILocalSymbol ||
+            statement.Ancestors().TakeWhile(static node => node is StatementSyntax).Any(static node =>
+                node is DoStatementSyntax or WhileStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax) ||
+            CompletionGuard.Write(reported, statement, CompletionGuard.ArgumentsNear(statement), leaves: false) is not { } guard)
+        {
+            return null;
+        }
+
+        var changes = new TreeChanges();
+        changes.ReplaceStatement(statement, rewritten => new[]
+        {
+            CompletionGuard.Subscription(client, statement, guard).WithLeadingTrivia(rewritten.GetLeadingTrivia()),
+            rewritten.WithLeadingTrivia(Layout.Indentation(rewritten)).WithAdditionalAnnotations(Formatter.Annotation),
+        });
+        return changes;
+    }
+
+    private static TreeChanges? Awaited(InvocationExpressionSyntax send, bool inVoid, SemanticModel model, CancellationToken cancellation)
     {
         if (send.Parent is not ExpressionStatementSyntax ||
             send.Expression is not MemberAccessExpressionSyntax ||
             send.ArgumentList.Arguments.Any(static argument => argument.NameColon is not null) ||
             Functions.Around(send) is not { } function ||
-            Functions.SymbolOf(function, model, cancellation) is not { } method)
+            Functions.SymbolOf(function, model, cancellation) is not { } method || method.ReturnsVoid != inVoid)
         {
             return null;
         }
@@ -89,45 +115,25 @@ internal sealed class SendAsyncOutcomeIgnoredCodeFix : SmtpCodeFix
 
         var changes = new TreeChanges();
         var body = Functions.BodyOf(function);
-        var guard = Guard(function, parameters[1].Name, reported);
+        var cleansUp = Functions.OwnNodes(function).OfType<SimpleNameSyntax>().Any(static name => CleanUps.Contains(name.Identifier.ValueText));
+        if (body is null || CompletionGuard.Write(reported, body, parameters[1].Name, leaves: !cleansUp) is not { } guard)
+        {
+            return null;
+        }
+
+        var lineEnd = Layout.LineEnd(function);
         switch (body)
         {
             case BlockSyntax block:
                 changes.Replace(block, rewritten => rewritten.Statements.Count == 0
-                    ? rewritten.AddStatements(guard.WithTrailingTrivia(Layout.LineEnd(block)))
-                    : rewritten.WithStatements(rewritten.Statements.Insert(0, guard)));
+                    ? rewritten.AddStatements(guard.WithTrailingTrivia(lineEnd))
+                    : rewritten.WithStatements(rewritten.Statements.Insert(0, guard.WithTrailingTrivia(lineEnd, lineEnd))));
                 return changes;
             case ExpressionSyntax expression:
                 return ExpressionBody.ToBlock(changes, function, expression, statement =>
-                    new[] { guard, statement }, becomesAsync: false, model, cancellation) ? changes : null;
+                    new[] { guard.WithTrailingTrivia(lineEnd, lineEnd), statement }, becomesAsync: false, model, cancellation) ? changes : null;
             default:
                 return null;
         }
-    }
-
-    private static StatementSyntax Guard(SyntaxNode function, string arguments, ReportedNode reported)
-    {
-        var types = reported.Types;
-        var error = arguments + ".Error";
-        var lineEnd = Layout.LineEnd(function);
-        var failure = types.Exist
-            ? RuntimeTypes.Call(RuntimeTypes.Read(types.FailureFrom(SyntaxFactory.ParseExpression(error)), "ToString"))
-            : Status(error, types.Name(reported.Symbols.Exception));
-        var cleansUp = Functions.OwnNodes(function).OfType<SimpleNameSyntax>().Any(static name => CleanUps.Contains(name.Identifier.ValueText));
-        var newLine = lineEnd.ToString();
-        var text = $"if ({error} != null){newLine}{{{newLine}{nameof(Guard)};{newLine}" + (cleansUp ? "" : "return;" + newLine) + "}";
-        var guard = SyntaxFactory.ParseStatement(text);
-        var written = guard.DescendantNodes().OfType<ExpressionStatementSyntax>().First().Expression;
-        return guard.ReplaceNode(written, RuntimeTypes.Call(types.Member("System.Diagnostics.Trace", "TraceError"), failure).WithTriviaFrom(written))
-            .WithTrailingTrivia(lineEnd, lineEnd)
-            .WithAdditionalAnnotations(Formatter.Annotation);
-    }
-
-    /// <summary><c>(e.Error as SmtpException)?.StatusCode + ": " + e.Error</c></summary>
-    private static ExpressionSyntax Status(string error, TypeSyntax exception)
-    {
-        var status = (BinaryExpressionSyntax)SyntaxFactory.ParseExpression($"({error} as Type)?.StatusCode + \": \" + {error}");
-        var test = status.DescendantNodes().OfType<BinaryExpressionSyntax>().Single(static part => part.IsKind(SyntaxKind.AsExpression));
-        return status.ReplaceNode(test.Right, exception);
     }
 }

@@ -21,7 +21,7 @@ internal static class StatusReport
         rewriter.Take(uses);
         if (rewriter.Count == 0 && (handler.ReplacesException || !rewriter.TakeLog()))
         {
-            return Sink.For(handler.Reported, handler.Clause.Block)?.Report(description) is { } report ? WithFirst(handler.Clause.Block, report) : null;
+            return Sink.For(handler.Reported, handler.Clause.Block)?.Report(description) is { } report ? handler.WithFirst(report) : null;
         }
 
         if (rewriter.Count <= 1 || !handler.Types.Exist)
@@ -37,11 +37,8 @@ internal static class StatusReport
             IdentifierName("var"),
             SingletonSeparatedList(VariableDeclarator(
                 Identifier(failure), null, EqualsValueClause(handler.Types.FailureFrom(IdentifierName(handler.VariableName)))))));
-        return WithFirst(rewriter.Rewrite(), local.WithAdditionalAnnotations(Formatter.Annotation));
+        return Handler.WithFirst(rewriter.Rewrite(), local.WithAdditionalAnnotations(Formatter.Annotation));
     }
-
-    private static BlockSyntax WithFirst(BlockSyntax block, StatementSyntax statement) =>
-        block.WithStatements(block.Statements.Insert(0, block.Statements.Count == 0 ? statement.WithTrailingTrivia(Layout.LineEnd(block)) : statement));
 
     /// <summary>
     /// The handler's body, writing the description in place of the exception wherever it writes that; null where it goes on writing only what

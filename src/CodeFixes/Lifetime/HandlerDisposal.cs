@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
 using SmtpAnalyzers.CodeFixes.Editing;
+using SmtpAnalyzers.CodeFixes.Failures;
 
 namespace SmtpAnalyzers.CodeFixes.Lifetime;
 
@@ -13,7 +14,7 @@ namespace SmtpAnalyzers.CodeFixes.Lifetime;
 internal static class HandlerDisposal
 {
     /// <summary>Null unless the one send of a client is the last thing the function does with it.</summary>
-    public static TreeChanges? Plan(ISymbol client, Uses uses, SyntaxNode function, SyntaxNode owner)
+    public static TreeChanges? Plan(ISymbol client, Uses uses, SyntaxNode function, SyntaxNode owner, ReportedNode reported)
     {
         if (uses.EventSends.Count != 1 || uses.Sends.Count != 1 || uses.ReturnsTask ||
             uses.Assignments.Count + uses.Disposals.Count + uses.Clearings.Count > 0 ||
@@ -27,8 +28,12 @@ internal static class HandlerDisposal
             return null;
         }
 
+        if (Subscription(client.Name, send, uses.Handlers.Count == 0, reported) is not { } subscription)
+        {
+            return null;
+        }
+
         var changes = new TreeChanges();
-        var subscription = Subscription(client.Name, send);
         changes.ReplaceStatement(send, rewritten => new[]
         {
             subscription.WithLeadingTrivia(rewritten.GetLeadingTrivia()),
@@ -37,12 +42,18 @@ internal static class HandlerDisposal
         return changes;
     }
 
-    public static StatementSyntax Subscription(string client, SyntaxNode near)
+    /// <summary>Null where there is nothing to report a failure to: a handler that only disposes would be the next fault.</summary>
+    public static StatementSyntax? Subscription(string client, SyntaxNode near, bool isOnlyHandler, ReportedNode reported)
     {
-        var sender = FreeNames.Free(near, "s", "sender");
-        var arguments = FreeNames.Free(near, "e", "args");
-        return SyntaxFactory.ParseStatement($"{client}.SendCompleted += ({sender}, {arguments}) => {client}.Dispose();")
-            .WithTrailingTrivia(Layout.LineEnd(near))
-            .WithAdditionalAnnotations(Formatter.Annotation);
+        var name = SyntaxFactory.IdentifierName(client);
+        StatementSyntax dispose = SyntaxFactory.ExpressionStatement(RuntimeTypes.Call(RuntimeTypes.Read(name, "Dispose")));
+        if (!isOnlyHandler)
+        {
+            return CompletionGuard.Subscription(name, near, dispose);
+        }
+
+        return CompletionGuard.Write(reported, near, CompletionGuard.ArgumentsNear(near), leaves: false) is { } guard
+            ? CompletionGuard.Subscription(name, near, dispose, guard)
+            : null;
     }
 }

@@ -32,7 +32,7 @@ internal static class LocalDisposal
 
             if (uses.EventSends.Count > 0)
             {
-                return declaration.Declaration.Variables.Count == 1 ? HandlerDisposal.Plan(symbol, uses, function, owner) : null;
+                return declaration.Declaration.Variables.Count == 1 ? HandlerDisposal.Plan(symbol, uses, function, owner, reported) : null;
             }
 
             if (uses.Assignments.Count > 0)

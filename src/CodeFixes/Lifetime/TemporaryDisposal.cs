@@ -50,7 +50,7 @@ internal static class TemporaryDisposal
 
         if (uses.EventSends.Count > 0)
         {
-            return AddHandler(changes, statement, variable, name) ? changes : null;
+            return AddHandler(changes, statement, variable, name, reported) ? changes : null;
         }
 
         return AddScope(changes, statement, variable, function, reported) ? changes : null;
@@ -94,14 +94,16 @@ internal static class TemporaryDisposal
             : new StatementSyntax[] { UsingScope.Statement(variable, new[] { bare }, lineEnd).WithLeadingTrivia(leading) };
     }
 
-    private static bool AddHandler(TreeChanges changes, StatementSyntax statement, VariableDeclarationSyntax variable, string name)
+    private static bool AddHandler(
+        TreeChanges changes, StatementSyntax statement, VariableDeclarationSyntax variable, string name, ReportedNode reported)
     {
-        if (statement is not ExpressionStatementSyntax)
+        if (statement is not ExpressionStatementSyntax ||
+            HandlerDisposal.Subscription(name, statement, isOnlyHandler: true, reported) is not { } handler)
         {
             return false;
         }
 
-        var subscription = HandlerDisposal.Subscription(name, statement).WithLeadingTrivia(Layout.Indentation(statement));
+        var subscription = handler.WithLeadingTrivia(Layout.Indentation(statement));
         changes.ReplaceStatement(statement, rewritten => new[]
         {
             SyntaxFactory.LocalDeclarationStatement(variable).WithLeadingTrivia(rewritten.GetLeadingTrivia())

@@ -199,7 +199,7 @@ public class RetryTests
     public async Task TransientReply_IsTriedAgainAndAPermanentOneIsNot(string shape, bool runtime)
     {
         var (before, after) = await FixedProgram.Of<RetryWithoutAskingCodeFix>(
-            "SMTP1004", RetryWithoutAskingCodeFix.Title, Programs[shape], runtime: runtime);
+            "SMTP1004", RetryWithoutAskingCodeFix.TransientOnly, Programs[shape], runtime: runtime);
 
         await using var repeated = await before.RunAsync(Permanent());
         Assert.True(Attempts(repeated) > 1);

@@ -7,7 +7,7 @@ namespace SmtpAnalyzers.Tests.Failures;
 public class RetryWithoutAskingFixTests
 {
     private const string Id = "SMTP1004";
-    private const string Title = RetryWithoutAskingCodeFix.Title;
+    private const string Title = RetryWithoutAskingCodeFix.TransientOnly;
 
     [Fact]
     public Task SmtpClause_GetsTheFilter() => Verify.Fix<RetryWithoutAskingCodeFix>(Id, Title, """
@@ -335,5 +335,5 @@ public class RetryWithoutAskingFixTests
                 }
             }
         }
-        """);
+        """, Title);
 }

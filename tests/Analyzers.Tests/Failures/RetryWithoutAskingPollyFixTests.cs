@@ -7,7 +7,7 @@ namespace SmtpAnalyzers.Tests.Failures;
 public class RetryWithoutAskingPollyFixTests
 {
     private const string Id = "SMTP1004";
-    private const string Title = RetryWithoutAskingCodeFix.Title;
+    private const string Title = RetryWithoutAskingCodeFix.TransientOnly;
 
     [Fact]
     public Task Polly_GetsThePredicate() => Verify.Fix<RetryWithoutAskingCodeFix>(Id, Title, """

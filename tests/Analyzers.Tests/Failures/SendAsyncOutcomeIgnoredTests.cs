@@ -247,7 +247,67 @@ public partial class SendAsyncOutcomeIgnoredTests
                 [|client.SendAsync(message, null)|];
             }
             """),
+        title: SendAsyncOutcomeIgnoredCodeFix.AwaitSend,
         on: Framework.Net);
+
+    [Fact]
+    public Task MethodWithoutATask_ReportsTheErrorInTheEvent() => Verify.Fix<SendAsyncOutcomeIgnoredCodeFix>(
+        Id,
+        SendAsyncOutcomeIgnoredCodeFix.ReportError,
+        Mailer("""
+                void Send(MailMessage message)
+                {
+                    var client = new SmtpClient("smtp.example.com");
+                    [|client.SendAsync(message, null)|];
+                }
+            """),
+        Mailer("""
+                void Send(MailMessage message)
+                {
+                    var client = new SmtpClient("smtp.example.com");
+                    client.SendCompleted += (s, e) =>
+                    {
+                        if (e.Error != null)
+                        {
+                            Trace.TraceError("Mail not sent: " + SmtpFailure.From(e.Error));
+                        }
+                    };
+                    client.SendAsync(message, null);
+                }
+            """, imports: "using SmtpAnalyzers;\n"),
+        csharp: 7);
+
+    [Fact]
+    public Task EventHandler_MayBecomeAsyncVoidUnderATitleThatSaysSo() => Verify.Fix<SendAsyncOutcomeIgnoredCodeFix>(
+        Id,
+        SendAsyncOutcomeIgnoredCodeFix.AwaitInVoid,
+        Mailer("""
+            void Click(object sender, EventArgs e)
+            {
+                var client = new SmtpClient("localhost");
+                [|client.SendAsync("a@example.com", "b@example.com", "c", "d", null)|];
+            }
+            """),
+        Mailer("""
+            async void Click(object sender, EventArgs e)
+            {
+                var client = new SmtpClient("localhost");
+                await client.SendMailAsync("a@example.com", "b@example.com", "c", "d");
+            }
+            """),
+        csharp: 7);
+
+    [Fact]
+    public Task EventHandler_IsNotFirstMadeAsyncVoid() => Verify.NoFix<SendAsyncOutcomeIgnoredCodeFix>(
+        Id,
+        Mailer("""
+            void Click(object sender, EventArgs e)
+            {
+                var client = new SmtpClient("localhost");
+                [|client.SendAsync("a@example.com", "b@example.com", "c", "d", null)|];
+            }
+            """),
+        title: SendAsyncOutcomeIgnoredCodeFix.AwaitSend);
 
     [Fact]
     public Task GuardFix_HandlesTheErrorFirst() => Verify.Fix<SendAsyncOutcomeIgnoredCodeFix>(
@@ -277,7 +337,7 @@ public partial class SendAsyncOutcomeIgnoredTests
                     {
                         if (e.Error != null)
                         {
-                            System.Diagnostics.Trace.TraceError(SmtpFailure.From(e.Error).ToString());
+                            Console.WriteLine("Mail not sent: " + SmtpFailure.From(e.Error));
                             return;
                         }
 
@@ -290,7 +350,7 @@ public partial class SendAsyncOutcomeIgnoredTests
                 {
                     if (e.Error != null)
                     {
-                        System.Diagnostics.Trace.TraceError(SmtpFailure.From(e.Error).ToString());
+                        Console.WriteLine("Mail not sent: " + SmtpFailure.From(e.Error));
                         return;
                     }
 
@@ -327,7 +387,7 @@ public partial class SendAsyncOutcomeIgnoredTests
                 {
                     if (e.Error != null)
                     {
-                        System.Diagnostics.Trace.TraceError((e.Error as SmtpException)?.StatusCode + ": " + e.Error);
+                        Trace.TraceError("Mail not sent: " + (e.Error as SmtpException)?.StatusCode + ": " + e.Error.Message);
                     }
 
                     ((IDisposable)sender).Dispose();
@@ -363,7 +423,7 @@ public partial class SendAsyncOutcomeIgnoredTests
                 {
                     if (e.Error != null)
                     {
-                        System.Diagnostics.Trace.TraceError((e.Error as SmtpException)?.StatusCode + ": " + e.Error);
+                        Trace.TraceError("Mail not sent: " + (e.Error as SmtpException)?.StatusCode + ": " + e.Error.Message);
                     }
 
                     ((IDisposable)sender).Dispose();
@@ -386,7 +446,7 @@ public partial class SendAsyncOutcomeIgnoredTests
 
     private static string Mailer(string members, string imports = "") => $$"""
         using System;
-        using System.ComponentModel;
+        using System.ComponentModel;{{(members.Contains("Trace.") ? "\nusing System.Diagnostics;" : "")}}
         using System.Net.Mail;
         using System.Threading.Tasks;
         {{imports}}

@@ -176,8 +176,10 @@ public partial class ClientNotDisposedFixTests
         }
         """, after: """
         using System;
+        using System.Diagnostics;
         using System.Net.Mail;
         using System.Threading.Tasks;
+        using SmtpAnalyzers;
 
         class Mailer
         {
@@ -194,7 +196,14 @@ public partial class ClientNotDisposedFixTests
                 var client = new SmtpClient("a.example.com");
                 if (s != null)
                 {
-                    client.SendCompleted += (sender, e) => client.Dispose();
+                    client.SendCompleted += (sender, e) =>
+                    {
+                        client.Dispose();
+                        if (e.Error != null)
+                        {
+                            Trace.TraceError("Mail not sent: " + SmtpFailure.From(e.Error));
+                        }
+                    };
                     client.SendAsync(message, s);
                 }
             }
@@ -203,7 +212,14 @@ public partial class ClientNotDisposedFixTests
             {
                 // Off it goes.
                 var client = new SmtpClient("a.example.com");
-                client.SendCompleted += (s, e) => client.Dispose();
+                client.SendCompleted += (s, e) =>
+                {
+                    client.Dispose();
+                    if (e.Error != null)
+                    {
+                        Trace.TraceError("Mail not sent: " + SmtpFailure.From(e.Error));
+                    }
+                };
                 client.SendAsync(message, null);
             }
         }
