@@ -163,14 +163,17 @@ internal sealed class AsyncRewrite
     {
         if (statement.Parent == Functions.BodyOf(_function))
         {
-            return ((BlockSyntax)statement.Parent!).Statements.Last() == statement;
+            return Last((BlockSyntax)statement.Parent!) == statement;
         }
 
         return statement.Parent switch
         {
-            BlockSyntax block => block.Statements.Last() == statement && IsLastInside(block),
+            BlockSyntax block => Last(block) == statement && IsLastInside(block),
             _ => IsLastInside(statement),
         };
+
+        // A local function is no statement that runs.
+        static StatementSyntax Last(BlockSyntax block) => block.Statements.Last(static each => each is not LocalFunctionStatementSyntax);
 
         bool IsLastInside(StatementSyntax inner) => inner.Parent switch
         {

@@ -15,6 +15,12 @@ internal sealed class FailureToldApartByTextCodeFix : SmtpCodeFix
     public const string UseName = "Compare with the name of the status code";
     public const string AskFailure = "Ask SmtpFailure for the code";
 
+    /// <summary>RFC 4954 section 6 and the enhanced codes that servers give with a refused login.</summary>
+    private static readonly HashSet<string> LoginCodes = new(StringComparer.Ordinal)
+    {
+        "534", "535", "538", "5.7.3", "5.7.8", "5.7.9", "5.7.57", "5.7.139",
+    };
+
     public FailureToldApartByTextCodeFix()
         : base("SMTP1006", UseName, AskFailure)
     {
@@ -34,12 +40,26 @@ internal sealed class FailureToldApartByTextCodeFix : SmtpCodeFix
             {
                 var operand = test.Parent is PrefixUnaryExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(better) : better;
                 changes.Replace(test, rewritten => operand.WithTriviaFrom(rewritten));
+                if (test.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.LogicalAndExpression } both)
+                {
+                    changes.Replace<SyntaxNode>(both, static node => node is BinaryExpressionSyntax rewritten ? Once(rewritten) : node);
+                }
+
                 any = true;
             }
         }
 
         return any ? changes : null;
     }
+
+    /// <summary>Two texts for one thing, as "535" or "5.7.8", are one question.</summary>
+    private static SyntaxNode Once(BinaryExpressionSyntax both) => both switch
+    {
+        _ when both.Left.WithoutTrivia().IsEquivalentTo(both.Right.WithoutTrivia()) => both.Left.WithTriviaFrom(both),
+        { Left: BinaryExpressionSyntax inner } when inner.IsKind(both.Kind()) && inner.Right.WithoutTrivia().IsEquivalentTo(both.Right.WithoutTrivia()) =>
+            inner.WithTriviaFrom(both),
+        _ => both,
+    };
 
     private static SyntaxNode ConditionOf(SyntaxNode test)
     {
@@ -103,7 +123,9 @@ internal sealed class FailureToldApartByTextCodeFix : SmtpCodeFix
         }
 
         var failure = types.FailureFrom(exception);
-        return IsWhole(FailureText.EnhancedCode.Match(text), text) && text.Count(static each => each == '.') == 2 &&
+        return IsOfLogin(text)
+            ? Compared(RuntimeTypes.Read(failure, "Remedy"), types.Remedy("FixCredentials"))
+            : IsWhole(FailureText.EnhancedCode.Match(text), text) && text.Count(static each => each == '.') == 2 &&
             !text.EndsWith(".", StringComparison.Ordinal)
                 ? Compared(RuntimeTypes.Read(failure, "EnhancedCode"),
                     SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(text)))
@@ -117,6 +139,12 @@ internal sealed class FailureToldApartByTextCodeFix : SmtpCodeFix
         ExpressionSyntax Compared(ExpressionSyntax read, ExpressionSyntax value) =>
             Comparison(read, isPositive ? SyntaxKind.EqualsExpression : SyntaxKind.NotEqualsExpression, value);
     }
+
+    /// <summary>
+    /// A refused AUTH is swallowed: its code stands in the text of another reply, so that no comparison with the reply's code would ever be true.
+    /// </summary>
+    private static bool IsOfLogin(string text) =>
+        LoginCodes.Contains(text) || text.IndexOf("authentic", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static ExpressionSyntax Comparison(ExpressionSyntax left, SyntaxKind kind, ExpressionSyntax right)
     {

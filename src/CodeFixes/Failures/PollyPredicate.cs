@@ -39,7 +39,7 @@ internal static class PollyPredicate
             return null;
         }
 
-        var condition = TransientCondition.On(IdentifierName(exception), reported.Symbols.IsFailedRecipients(handled[0]), reported.Types, recipient);
+        var condition = TransientCondition.On(IdentifierName(exception), handled[0], reported.Symbols, reported.Types, recipient);
         var predicate = Argument(SimpleLambdaExpression(Parameter(Identifier(exception)), condition).WithAdditionalAnnotations(Formatter.Annotation));
         var changes = new TreeChanges();
         changes.Replace(call, rewritten => rewritten.AddArgumentListArguments(predicate));

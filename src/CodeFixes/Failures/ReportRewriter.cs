@@ -259,7 +259,7 @@ internal sealed class ReportRewriter
         _handler.Model.IsAccessible(position, constructor);
 
     /// <summary>Text that is looked at, not written: a comparison, a search, a call that answers yes or no.</summary>
-    private bool IsTested(SyntaxNode node) => node.Parent switch
+    public bool IsTested(SyntaxNode node) => node.Parent switch
     {
         MemberAccessExpressionSyntax access => access.Expression == node,
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } => true,

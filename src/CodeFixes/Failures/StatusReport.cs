@@ -49,7 +49,7 @@ internal static class StatusReport
         var uses = WrittenException.In(handler).ToList();
         var rewriter = new ReportRewriter(handler, Description.For(handler, failure));
         rewriter.Take(uses);
-        return uses.Count == 0 ? handler.Clause.Block : rewriter.Count == 0 ? null : rewriter.Rewrite();
+        return rewriter.Count > 0 || uses.TrueForAll(use => rewriter.IsTested(use.Node)) ? rewriter.Rewrite() : null;
     }
 
     /// <summary>The statements, of the handler's own, said of one refused recipient, whose message is described.</summary>

@@ -1,5 +1,7 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SmtpAnalyzers.Known;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace SmtpAnalyzers.CodeFixes.Failures;
@@ -12,28 +14,46 @@ internal static class TransientCondition
         RuntimeTypes.Read(types.FailureFrom(exception), "IsTransient");
 
     /// <summary>Of an exception of an SMTP type; without the embedded runtime by its code.</summary>
-    public static ExpressionSyntax On(ExpressionSyntax exception, bool areSeveral, RuntimeTypes types, string recipient)
+    /// <param name="exception">The exception.</param>
+    /// <param name="type">Its type, which says whether one or several recipients were refused.</param>
+    /// <param name="symbols">The types of System.Net.Mail.</param>
+    /// <param name="types">How they are named here.</param>
+    /// <param name="recipient">A free name.</param>
+    public static ExpressionSyntax On(ExpressionSyntax exception, ITypeSymbol? type, SmtpSymbols symbols, RuntimeTypes types, string recipient)
     {
         if (types.Exist)
         {
             return ByRuntime(exception, types);
         }
 
-        if (!areSeveral)
+        var code = RuntimeTypes.Read(exception, "StatusCode");
+        if (symbols.IsFailedRecipients(type))
         {
-            return OfCode(RuntimeTypes.Read(exception, "StatusCode"));
+            // Of several refused recipients the exception itself says only GeneralFailure.
+            return RuntimeTypes.Call(
+                types.Member("System.Array", "TrueForAll"),
+                RuntimeTypes.Read(exception, "InnerExceptions"),
+                SimpleLambdaExpression(Parameter(Identifier(recipient)), OfCode(RuntimeTypes.Read(IdentifierName(recipient), "StatusCode"))));
         }
 
-        // Of several refused recipients the exception itself says only GeneralFailure.
-        return RuntimeTypes.Call(
-            types.Member("System.Array", "TrueForAll"),
-            RuntimeTypes.Read(exception, "InnerExceptions"),
-            SimpleLambdaExpression(Parameter(Identifier(recipient)), OfCode(RuntimeTypes.Read(IdentifierName(recipient), "StatusCode"))));
+        return symbols.IsFailedRecipient(type) || symbols.FailedRecipientsException is not { } several
+            ? OfCode(code)
+            : BinaryExpression(SyntaxKind.LogicalOrExpression, OfCode(code), ParenthesizedExpression(WithoutReply(exception, code, several, types)));
     }
 
     /// <summary>
+    /// A timeout or a lost connection: GeneralFailure, which several refused recipients have too, with a status of their own each.
+    /// </summary>
+    private static ExpressionSyntax WithoutReply(
+        ExpressionSyntax exception, ExpressionSyntax code, INamedTypeSymbol several, RuntimeTypes types) => BinaryExpression(
+        SyntaxKind.LogicalAndExpression,
+        BinaryExpression(SyntaxKind.EqualsExpression, code, types.Member("System.Net.Mail.SmtpStatusCode", "GeneralFailure")),
+        PrefixUnaryExpression(
+            SyntaxKind.LogicalNotExpression,
+            ParenthesizedExpression(BinaryExpression(SyntaxKind.IsExpression, exception, types.Name(several)))));
+
+    /// <summary>
     /// <c>(int)e.StatusCode / 100 == 4</c>: by class, because servers answer with codes that the enumeration lacks.
-    /// GeneralFailure is -1 and passes for permanent, as nothing but its cause could say more.
     /// </summary>
     public static ExpressionSyntax OfCode(ExpressionSyntax code) =>
         BinaryExpression(

@@ -35,7 +35,7 @@ internal static class TransientFilter
             var both = BinaryExpression(
                 SyntaxKind.LogicalAndExpression,
                 ParenthesizedExpression(existing.WithoutTrailingTrivia()).WithAdditionalAnnotations(Simplifier.Annotation),
-                condition);
+                Alternative(condition));
             filter = filter.WithFilterExpression(both.WithTrailingTrivia(existing.GetTrailingTrivia()));
             return clause.WithFilter(filter.WithAdditionalAnnotations(Formatter.Annotation));
         }
@@ -61,7 +61,8 @@ internal static class TransientFilter
         {
             return TransientCondition.On(
                 exception,
-                handler.Symbols.IsFailedRecipients(handler.ExceptionType),
+                handler.ExceptionType,
+                handler.Symbols,
                 types,
                 FreeNames.Unused(handler.Model, handler.Clause, "recipient", "failedRecipient"));
         }
@@ -77,6 +78,10 @@ internal static class TransientFilter
             IsPatternExpression(
                 IdentifierName(handler.VariableName),
                 DeclarationPattern(types.Name(handler.Symbols.Exception), SingleVariableDesignation(Identifier(smtp)))),
-            TransientCondition.On(IdentifierName(smtp), areSeveral: false, types, ""));
+            Alternative(TransientCondition.On(IdentifierName(smtp), handler.Symbols.Exception, handler.Symbols, types, "")));
     }
+
+    /// <summary>A condition that stands behind "and".</summary>
+    private static ExpressionSyntax Alternative(ExpressionSyntax condition) =>
+        condition.IsKind(SyntaxKind.LogicalOrExpression) ? ParenthesizedExpression(condition) : condition;
 }

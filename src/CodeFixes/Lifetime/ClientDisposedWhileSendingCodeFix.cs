@@ -8,14 +8,18 @@ using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.CodeFixes.Lifetime;
 
-/// <summary>Awaits the send, so that it is over before its client is disposed; the function becomes async where it is not.</summary>
+/// <summary>
+/// Awaits the send, so that it is over before its client is disposed; the function becomes async where it is not. One that stays synchronous
+/// sends so.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 internal sealed class ClientDisposedWhileSendingCodeFix : SmtpCodeFix
 {
     public const string Title = "Await the send";
+    public const string SendSynchronously = "Send synchronously";
 
     public ClientDisposedWhileSendingCodeFix()
-        : base("SMTP3002", Title)
+        : base("SMTP3002", Title, SendSynchronously)
     {
     }
 
@@ -26,11 +30,36 @@ internal sealed class ClientDisposedWhileSendingCodeFix : SmtpCodeFix
     {
         var (node, model, cancellation) = reported;
         var call = (InvocationExpressionSyntax)node;
-        if (Functions.Around(call) is not { } function || model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method)
+        return Functions.Around(call) is not { } function || model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method ? null
+            : title == Title ? Awaited(call, method, function, model, cancellation)
+            : Synchronous(call, method, function, model, cancellation);
+    }
+
+    /// <summary>Where nothing listens and the function cannot wait otherwise.</summary>
+    private static TreeChanges? Synchronous(
+        InvocationExpressionSyntax call, IMethodSymbol method, SyntaxNode function, SemanticModel model, CancellationToken cancellation)
+    {
+        var sent = method.Parameters.Length - (method.ReturnsVoid ? 1 : 0);
+        if (IsAsync(function, model, cancellation) || RewriteOf(function, model, cancellation) is not null ||
+            Listens(function.SyntaxTree.GetRoot(cancellation)) || sent is not (1 or 4) || (method.ReturnsVoid && !CanGoAsync(call, method)) ||
+            call.Expression is not MemberAccessExpressionSyntax || call.ArgumentList.Arguments.Any(static argument => argument.NameColon is not null) ||
+            Statement(call, model, cancellation) is not { } statement)
         {
             return null;
         }
 
+        var changes = new TreeChanges();
+        changes.Replace(statement, rewritten =>
+            SyntaxFactory.ExpressionStatement(Named("Send", call, sent).WithoutTrivia()).WithTriviaFrom(rewritten));
+        return changes;
+    }
+
+    private static AsyncRewrite? RewriteOf(SyntaxNode function, SemanticModel model, CancellationToken cancellation) =>
+        AsyncRewrite.For(function, model, cancellation, evenVoid: Functions.IsEventHandler(Functions.SymbolOf(function, model, cancellation)));
+
+    private static TreeChanges? Awaited(
+        InvocationExpressionSyntax call, IMethodSymbol method, SyntaxNode function, SemanticModel model, CancellationToken cancellation)
+    {
         var isEventBased = method.ReturnsVoid;
         if (isEventBased && (!CanGoAsync(call, method) || Listens(function.SyntaxTree.GetRoot(cancellation))))
         {
@@ -41,9 +70,7 @@ internal sealed class ClientDisposedWhileSendingCodeFix : SmtpCodeFix
         var changes = new TreeChanges();
         if (!IsAsync(function, model, cancellation))
         {
-            var rewrite = AsyncRewrite.For(function, model, cancellation,
-                evenVoid: Functions.IsEventHandler(Functions.SymbolOf(function, model, cancellation)));
-            if (rewrite is null)
+            if (RewriteOf(function, model, cancellation) is not { } rewrite)
             {
                 return null;
             }
@@ -113,12 +140,20 @@ internal sealed class ClientDisposedWhileSendingCodeFix : SmtpCodeFix
         call.ArgumentList.Arguments.Last().Expression is LiteralExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax;
 
     /// <summary><c>SendMailAsync</c> with the same arguments but the last, which only the event handler would get.</summary>
-    private static InvocationExpressionSyntax Asynchronous(InvocationExpressionSyntax call)
+    private static InvocationExpressionSyntax Asynchronous(InvocationExpressionSyntax call) =>
+        Named("SendMailAsync", call, call.ArgumentList.Arguments.Count - 1);
+
+    private static InvocationExpressionSyntax Named(string name, InvocationExpressionSyntax call, int arguments)
     {
         var access = (MemberAccessExpressionSyntax)call.Expression;
-        var arguments = call.ArgumentList.Arguments;
+        var list = call.ArgumentList.Arguments;
+        while (list.Count > arguments)
+        {
+            list = list.RemoveAt(list.Count - 1);
+        }
+
         return call
-            .WithExpression(access.WithName(SyntaxFactory.IdentifierName("SendMailAsync").WithTriviaFrom(access.Name)))
-            .WithArgumentList(call.ArgumentList.WithArguments(arguments.RemoveAt(arguments.Count - 1)));
+            .WithExpression(access.WithName(SyntaxFactory.IdentifierName(name).WithTriviaFrom(access.Name)))
+            .WithArgumentList(call.ArgumentList.WithArguments(list));
     }
 }

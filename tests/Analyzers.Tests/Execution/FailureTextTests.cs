@@ -38,6 +38,15 @@ public class FailureTextTests
         ("530 5.7.0 Authentication Required", Before: false, After: false),
         ("554 5.7.1 Message rejected as spam, received with STARTTLS", Before: true, After: false));
 
+    /// <summary>No reply that reaches the program has the code of a refused AUTH, so that ReplyCode would never be 535.</summary>
+    [Fact]
+    public Task RefusedLogin_IsAskedOfTheRemedy() => AssertAnswers(
+        FailureToldApartByTextCodeFix.AskFailure,
+        "e.Message.Contains(\"5.7.57\")",
+        ("530 5.7.57 Client not authenticated to send mail", Before: true, After: true),
+        ("530 5.7.0 Authentication Required", Before: false, After: true),
+        ("550 5.1.1 No such user", Before: false, After: false));
+
     private static async Task AssertAnswers(string title, string condition, params (string Reply, bool Before, bool After)[] expected)
     {
         var (before, after) = await Fixed(title, condition);

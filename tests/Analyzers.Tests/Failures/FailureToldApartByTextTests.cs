@@ -126,6 +126,13 @@ public partial class FailureToldApartByTextTests
     [InlineData(
         "if ([|e.Message.Contains(\"4.2.0\")|] || e.Message.Contains(\"450\")) Retry();",
         "if (SmtpFailure.From(e).EnhancedCode == \"4.2.0\" || SmtpFailure.From(e).ReplyCode == 450) Retry();")]
+    [InlineData("if ([|e.Message.Contains(\"5.7.57\")|]) Retry();", "if (SmtpFailure.From(e).Remedy == SmtpRemedy.FixCredentials) Retry();")]
+    [InlineData(
+        "if ([|e.Message.Contains(\"535\")|] || e.Message.Contains(\"5.7.8\") || e.Message.Contains(\"authentication required\")) Retry();",
+        "if (SmtpFailure.From(e).Remedy == SmtpRemedy.FixCredentials) Retry();")]
+    [InlineData(
+        "if ([|e.Message.Contains(\"535\")|] || e.Message.Contains(\"421\")) Retry();",
+        "if (SmtpFailure.From(e).Remedy == SmtpRemedy.FixCredentials || SmtpFailure.From(e).ReplyCode == 421) Retry();")]
     public Task Text_BecomesWhatItStandsFor(string statement, string expected) => Verify.Fix<FailureToldApartByTextCodeFix>(
         Id, FailureToldApartByTextCodeFix.AskFailure, Handling(statement), Handling(expected, imports: "using SmtpAnalyzers;\n"), csharp: 7);
 

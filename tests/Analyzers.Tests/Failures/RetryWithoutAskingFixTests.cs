@@ -249,7 +249,7 @@ public class RetryWithoutAskingFixTests
                         client.Send(message);
                         return;
                     }
-                    catch (SmtpException e) when ((int)e.StatusCode / 100 == 4)
+                    catch (SmtpException e) when ((int)e.StatusCode / 100 == 4 || (e.StatusCode == SmtpStatusCode.GeneralFailure && !(e is SmtpFailedRecipientsException)))
                     {
                         Thread.Sleep(1000);
                     }
@@ -298,7 +298,7 @@ public class RetryWithoutAskingFixTests
                         client.Send(message);
                         return;
                     }
-                    catch (Exception e) when (e is SmtpException smtp && (int)smtp.StatusCode / 100 == 4)
+                    catch (Exception e) when (e is SmtpException smtp && ((int)smtp.StatusCode / 100 == 4 || (smtp.StatusCode == SmtpStatusCode.GeneralFailure && !(smtp is SmtpFailedRecipientsException))))
                     {
                         Thread.Sleep(1000);
                     }

@@ -134,7 +134,7 @@ public class RetryWithoutAskingPollyFixTests
         {
             void Send(SmtpClient client, MailMessage message, EventArgs e)
             {
-                Policy.Handle<SmtpException>(ex => (int)ex.StatusCode / 100 == 4)
+                Policy.Handle<SmtpException>(ex => (int)ex.StatusCode / 100 == 4 || (ex.StatusCode == SmtpStatusCode.GeneralFailure && !(ex is SmtpFailedRecipientsException)))
                     .Or<TimeoutException>()
                     .Or<SmtpFailedRecipientsException>(ex => Array.TrueForAll(ex.InnerExceptions, recipient => (int)recipient.StatusCode / 100 == 4))
                     .Retry(3)

@@ -178,7 +178,7 @@ public class StatusCodeIgnoredTransientFixTests
                     client.Send(message);
                     return true;
                 }
-                catch (SmtpException e) when ((int)e.StatusCode / 100 == 4)
+                catch (SmtpException e) when ((int)e.StatusCode / 100 == 4 || (e.StatusCode == SmtpStatusCode.GeneralFailure && !(e is SmtpFailedRecipientsException)))
                 {
                     return false;
                 }
@@ -191,7 +191,7 @@ public class StatusCodeIgnoredTransientFixTests
                     client.Send(message);
                     return true;
                 }
-                catch (Exception e) when (e is SmtpException smtp && (int)smtp.StatusCode / 100 == 4)
+                catch (Exception e) when (e is SmtpException smtp && ((int)smtp.StatusCode / 100 == 4 || (smtp.StatusCode == SmtpStatusCode.GeneralFailure && !(smtp is SmtpFailedRecipientsException))))
                 {
                     Console.WriteLine(smtp.Message);
                     return false;

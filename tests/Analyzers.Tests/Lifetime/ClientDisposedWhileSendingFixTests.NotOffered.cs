@@ -6,7 +6,57 @@ namespace SmtpAnalyzers.Tests.Lifetime;
 public partial class ClientDisposedWhileSendingFixTests
 {
     [Fact]
-    public Task VoidMethod_IsNotOffered() => Verify.NoFix<ClientDisposedWhileSendingCodeFix>(Id, """
+    public Task VoidMethod_SendsSynchronously() => Verify.Fix<ClientDisposedWhileSendingCodeFix>(
+        Id, ClientDisposedWhileSendingCodeFix.SendSynchronously, """
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            public void Send(MailMessage message)
+            {
+                using (var client = new SmtpClient("localhost"))
+                {
+                    _ = [|client.SendMailAsync(message)|]; // off it goes
+                }
+            }
+
+            public int Count(MailMessage message)
+            {
+                using (var client = new SmtpClient("localhost"))
+                {
+                    [|client.SendAsync(message, null)|];
+                    return 1;
+                }
+            }
+        }
+        """, """
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            public void Send(MailMessage message)
+            {
+                using (var client = new SmtpClient("localhost"))
+                {
+                    client.Send(message); // off it goes
+                }
+            }
+
+            public int Count(MailMessage message)
+            {
+                using (var client = new SmtpClient("localhost"))
+                {
+                    client.Send(message);
+                    return 1;
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task VoidMethod_IsNotMadeAsync() => Verify.NoFix<ClientDisposedWhileSendingCodeFix>(Id, """
         using System.Net.Mail;
         using System.Threading.Tasks;
 
@@ -20,7 +70,7 @@ public partial class ClientDisposedWhileSendingFixTests
                 }
             }
         }
-        """);
+        """, ClientDisposedWhileSendingCodeFix.Title);
 
     [Fact]
     public Task OutParameter_IsNotOffered() => Verify.NoFix<ClientDisposedWhileSendingCodeFix>(Id, """
