@@ -34,6 +34,9 @@ namespace LegacyMailer
                     return new BackupMailer(settings).Report("All saved.");
                 case "board":
                     return new BoardMailer(settings).Send("All in favour.");
+                case "circular":
+                    new CircularMailer(settings.Host).Send(new[] { "a@example.com", "b@example.com" }, "There is news.");
+                    return true;
                 case "payslip":
                     new PayslipMailer(settings).Send("employee@example.com", "Less than you hoped.");
                     return true;

@@ -8,15 +8,12 @@ namespace NeedsJudgement
         {
             if (args.Length != 1)
             {
-                Console.Error.WriteLine("Usage: NeedsJudgement circular|contact|login|digest");
+                Console.Error.WriteLine("Usage: NeedsJudgement contact|login|digest");
                 return 2;
             }
 
             switch (args[0])
             {
-                case "circular":
-                    new CircularMailer("mail.example.com").Send(new[] { "a@example.com", "b@example.com" }, "There is news.");
-                    return 0;
                 case "contact":
                     new ContactForm().Submit("visitor@example.com", "Are you open on Sundays?");
                     return 0;

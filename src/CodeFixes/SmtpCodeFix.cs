@@ -108,7 +108,8 @@ internal abstract class SmtpCodeFix : CodeFixProvider
         var marked = await OriginalTokens.MarkedAsync(document, cancellation).ConfigureAwait(false);
         var root = await marked.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         var reported = await ReportedNode.InAsync(marked, Find(root!, span)!, cancellation).ConfigureAwait(false);
-        return await (await TryAsync(reported, title).ConfigureAwait(false))!.FinishAsync(document.Project.Solution, cancellation).ConfigureAwait(false);
+        var changed = await TryAsync(reported, title).ConfigureAwait(false);
+        return await changed!.FinishAsync(document.Project.Solution, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Where the compiler may complain about the edit, besides the members that are edited.</summary>

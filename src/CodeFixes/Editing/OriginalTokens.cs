@@ -46,7 +46,7 @@ internal static class OriginalTokens
             }
             else
             {
-                gaps.Add(Tidied(after.Gap(index), followsBrace: index > 0 && IsNewBrace(index - 1)));
+                gaps.Add(Tidied(after.Gap(index), followsBrace: index > 0 && IsNewBrace(after, places, index - 1)));
                 if (place >= 0 && after.StartsLine(index))
                 {
                     (from, to) = before.StartsLine(place) ? (before.Indentation(place), after.Indentation(index)) : ("", "");
@@ -62,9 +62,10 @@ internal static class OriginalTokens
         }
 
         return text.Append(after.Rest).ToString();
-
-        bool IsNewBrace(int index) => places[index] < 0 && after.Tokens[index].IsKind(SyntaxKind.OpenBraceToken);
     }
+
+    private static bool IsNewBrace(TokenText after, IReadOnlyList<int> places, int index) =>
+        places[index] < 0 && after.Tokens[index].IsKind(SyntaxKind.OpenBraceToken);
 
     private static int PlaceOf(SyntaxToken token) =>
         token.GetAnnotations(Place).FirstOrDefault() is { Data: { } data } ? int.Parse(data, CultureInfo.InvariantCulture) : -1;
@@ -131,7 +132,7 @@ internal static class OriginalTokens
             }
 
             var inside = Enumerable.Range(open + 1, close - open).ToList();
-            if (inside.All(index => string.IsNullOrWhiteSpace(gaps[index]) && !(places[index] < 0 && after.Tokens[index].IsKind(SyntaxKind.OpenBraceToken))) &&
+            if (inside.All(index => string.IsNullOrWhiteSpace(gaps[index]) && !IsNewBrace(after, places, index)) &&
                 inside.Sum(index => after.Tokens[index].Span.Length + 1) + after.Column(open) <= LongestLine)
             {
                 foreach (var index in inside.Where(index => gaps[index].IndexOf('\n') >= 0))

@@ -4,9 +4,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SmtpAnalyzers.CodeFixes.Editing;
 
-/// <summary>Statements whose one purpose is to end a variable's life: superfluous under a using.</summary>
+/// <summary>What a statement is for: a loop, or the end of a variable's life, superfluous under a using.</summary>
 internal static class Statement
 {
+    public static bool IsLoop(SyntaxNode node) =>
+        node is DoStatementSyntax or WhileStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax;
+
     /// <summary><c>c.Dispose();</c>, <c>c?.Dispose();</c>, also with the null test around it, for the <paramref name="value"/> c.</summary>
     public static StatementSyntax? ThatOnlyDisposes(ExpressionSyntax value)
     {

@@ -26,7 +26,9 @@ internal static class CompletionGuard
         var statements = leaves ? new[] { report, ReturnStatement() } : new[] { report };
         return IfStatement(
                 BinaryExpression(
-                    SyntaxKind.NotEqualsExpression, error.WithTrailingTrivia(Space), Token(TriviaList(), SyntaxKind.ExclamationEqualsToken, TriviaList(Space)),
+                    SyntaxKind.NotEqualsExpression,
+                    error.WithTrailingTrivia(Space),
+                    Token(TriviaList(), SyntaxKind.ExclamationEqualsToken, TriviaList(Space)),
                     LiteralExpression(SyntaxKind.NullLiteralExpression)),
                 UsingScope.Block(statements, Layout.LineEnd(body)))
             .WithAdditionalAnnotations(Formatter.Annotation);
@@ -46,7 +48,9 @@ internal static class CompletionGuard
             ParameterList(SeparatedList(
                 new[] { Parameter(Identifier(sender)), Parameter(Identifier(arguments)) },
                 new[] { Token(TriviaList(), SyntaxKind.CommaToken, TriviaList(Space)) })),
-            statements.Length == 1 && statements[0] is ExpressionStatementSyntax only ? only.Expression : UsingScope.Block(statements, Layout.LineEnd(near)));
+            statements.Length == 1 && statements[0] is ExpressionStatementSyntax only
+                ? only.Expression
+                : UsingScope.Block(statements, Layout.LineEnd(near)));
         return ExpressionStatement(AssignmentExpression(
                 SyntaxKind.AddAssignmentExpression, RuntimeTypes.Read(client.WithoutTrivia(), "SendCompleted"), lambda))
             .WithTrailingTrivia(Layout.LineEnd(near))

@@ -48,14 +48,17 @@ internal sealed class Description
     public static Description OfAny(ReportedNode reported, ExpressionSyntax exception, bool isInner = false)
     {
         var types = reported.Types;
-        return new(types, exception, types.Exist ? types.FailureFrom(exception) : StatusOf(isInner ? RuntimeTypes.Read(exception, "InnerException") : exception));
+        return new(types, exception, types.Exist
+            ? types.FailureFrom(exception)
+            : StatusOf(isInner ? RuntimeTypes.Read(exception, "InnerException") : exception));
 
         ExpressionSyntax StatusOf(ExpressionSyntax value)
         {
             var type = types.Name(reported.Symbols.Exception);
             return reported.Language >= LanguageVersion.CSharp6
                 ? ConditionalAccessExpression(
-                    ParenthesizedExpression(BinaryExpression(SyntaxKind.AsExpression, value, type)), MemberBindingExpression(IdentifierName("StatusCode")))
+                    ParenthesizedExpression(BinaryExpression(SyntaxKind.AsExpression, value, type)),
+                    MemberBindingExpression(IdentifierName("StatusCode")))
 
                 // Of another type it has none: what is written is empty there.
                 : ParenthesizedExpression(ConditionalExpression(
@@ -119,7 +122,9 @@ internal sealed class Description
     public ExpressionSyntax WithStatus(string prefix) => Plus(Text(prefix), Status);
 
     /// <summary>A text that says all that is known, for a call that gets nothing else.</summary>
-    public ExpressionSyntax WithMessage(string prefix) => _types.Exist ? WithStatus(prefix) : Plus(Plus(WithStatus(prefix), Text(": ")), RuntimeTypes.Read(Exception, "Message"));
+    public ExpressionSyntax WithMessage(string prefix) => _types.Exist
+        ? WithStatus(prefix)
+        : Plus(Plus(WithStatus(prefix), Text(": ")), RuntimeTypes.Read(Exception, "Message"));
 
     public ExpressionSyntax WithMessage() => _types.Exist ? Status : Plus(Plus(Status, Text(": ")), RuntimeTypes.Read(Exception, "Message"));
 

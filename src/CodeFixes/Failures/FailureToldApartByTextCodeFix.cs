@@ -40,7 +40,8 @@ internal sealed class FailureToldApartByTextCodeFix : SmtpCodeFix
             {
                 var operand = test.Parent is PrefixUnaryExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(better) : better;
                 changes.Replace(test, rewritten => operand.WithTriviaFrom(rewritten));
-                if (test.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.LogicalAndExpression } both)
+                if (test.Parent is BinaryExpressionSyntax both &&
+                    (both.IsKind(SyntaxKind.LogicalOrExpression) || both.IsKind(SyntaxKind.LogicalAndExpression)))
                 {
                     changes.Replace<SyntaxNode>(both, static node => node is BinaryExpressionSyntax rewritten ? Once(rewritten) : node);
                 }
@@ -56,8 +57,8 @@ internal sealed class FailureToldApartByTextCodeFix : SmtpCodeFix
     private static SyntaxNode Once(BinaryExpressionSyntax both) => both switch
     {
         _ when both.Left.WithoutTrivia().IsEquivalentTo(both.Right.WithoutTrivia()) => both.Left.WithTriviaFrom(both),
-        { Left: BinaryExpressionSyntax inner } when inner.IsKind(both.Kind()) && inner.Right.WithoutTrivia().IsEquivalentTo(both.Right.WithoutTrivia()) =>
-            inner.WithTriviaFrom(both),
+        { Left: BinaryExpressionSyntax inner } when
+            inner.IsKind(both.Kind()) && inner.Right.WithoutTrivia().IsEquivalentTo(both.Right.WithoutTrivia()) => inner.WithTriviaFrom(both),
         _ => both,
     };
 

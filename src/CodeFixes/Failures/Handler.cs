@@ -53,7 +53,8 @@ internal sealed class Handler
 
     /// <summary>A send in the try block is blocked on by a wait that wraps its failure in an AggregateException.</summary>
     public bool ArrivesAsAggregate => GuardedSends.OfClient(_facts, _reported.Facts.CatchClauses).Any(static send =>
-        send.Type.IsTask() && !send.Ancestors().Any(static above => above is IAwaitOperation or IInvocationOperation { TargetMethod: { Name: "GetResult" } }));
+        send.Type.IsTask() && !send.Ancestors().Any(static above =>
+            above is IAwaitOperation or IInvocationOperation { TargetMethod: { Name: "GetResult" } }));
 
     /// <summary>The variable holds another exception after a while: <c>e = e.InnerException</c>.</summary>
     public bool ReplacesException => Clause.Block.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment => Refers(assignment.Left));

@@ -36,8 +36,7 @@ internal static class RetryGuard
         if (!handler.Types.Exist || handler.Variable is null ||
             whole.Parent is not ExpressionStatementSyntax statement ||
             statement.Ancestors().TakeWhile(node => node != handler.Clause).Any(static node =>
-                node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or DoStatementSyntax or WhileStatementSyntax or ForStatementSyntax
-                    or CommonForEachStatementSyntax) ||
+                node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax || Statement.IsLoop(node)) ||
             handler.Model.GetOperation(send, handler.Cancellation) is not IInvocationOperation call || MessageIn(call, handler) is not { } message)
         {
             return null;
@@ -78,7 +77,7 @@ internal static class RetryGuard
         var attempt = handler.Clause.Parent!.Ancestors()
             .TakeWhile(static node => node is StatementSyntax and not LocalFunctionStatementSyntax or ElseClauseSyntax or CatchClauseSyntax or
                 FinallyClauseSyntax or SwitchSectionSyntax)
-            .FirstOrDefault(static node => node is DoStatementSyntax or WhileStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax) ??
+            .FirstOrDefault(Statement.IsLoop) ??
             handler.Clause.Parent;
         return handler.Model.GetSymbolInfo(message, handler.Cancellation).Symbol is { } symbol &&
             !(symbol is ILocalSymbol && symbol.DeclaringSyntaxReferences.Any(declaration => attempt.Span.Contains(declaration.Span))) &&

@@ -49,8 +49,7 @@ internal sealed class SendAsyncOutcomeIgnoredCodeFix : SmtpCodeFix
         if (send.Parent is not ExpressionStatementSyntax statement ||
             send.Expression is not MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax client } ||
             reported.Model.GetSymbolInfo(client, reported.Cancellation).Symbol is not ILocalSymbol ||
-            statement.Ancestors().TakeWhile(static node => node is StatementSyntax).Any(static node =>
-                node is DoStatementSyntax or WhileStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax) ||
+            statement.Ancestors().TakeWhile(static node => node is StatementSyntax).Any(Statement.IsLoop) ||
             CompletionGuard.Write(reported, statement, CompletionGuard.ArgumentsNear(statement), leaves: false) is not { } guard)
         {
             return null;

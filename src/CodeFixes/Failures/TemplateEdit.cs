@@ -102,8 +102,12 @@ internal sealed class TemplateEdit
 
         var values = hasTwo ? new[] { _description.Status, _description.Said(_use) } : new[] { _description.AsObject(_use) };
         var place = Index + 1 + (isIndexed ? Values : Texts(_template, _use.Node.SpanStart).Sum(text => AnyHole.Matches(text).Count));
-        changes.Replace(_call, rewritten => rewritten.WithArgumentList(rewritten.ArgumentList.WithArguments(
-            rewritten.ArgumentList.Arguments.InsertRange(Math.Min(place, rewritten.ArgumentList.Arguments.Count), values.Select(Description.Further)))));
+        changes.Replace(_call, rewritten =>
+        {
+            var arguments = rewritten.ArgumentList.Arguments;
+            return rewritten.WithArgumentList(rewritten.ArgumentList.WithArguments(
+                arguments.InsertRange(Math.Min(place, arguments.Count), values.Select(Description.Further))));
+        });
         return true;
     }
 

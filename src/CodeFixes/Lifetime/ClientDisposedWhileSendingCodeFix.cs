@@ -42,7 +42,8 @@ internal sealed class ClientDisposedWhileSendingCodeFix : SmtpCodeFix
         var sent = method.Parameters.Length - (method.ReturnsVoid ? 1 : 0);
         if (IsAsync(function, model, cancellation) || RewriteOf(function, model, cancellation) is not null ||
             Listens(function.SyntaxTree.GetRoot(cancellation)) || sent is not (1 or 4) || (method.ReturnsVoid && !CanGoAsync(call, method)) ||
-            call.Expression is not MemberAccessExpressionSyntax || call.ArgumentList.Arguments.Any(static argument => argument.NameColon is not null) ||
+            call.Expression is not MemberAccessExpressionSyntax ||
+            call.ArgumentList.Arguments.Any(static argument => argument.NameColon is not null) ||
             Statement(call, model, cancellation) is not { } statement)
         {
             return null;

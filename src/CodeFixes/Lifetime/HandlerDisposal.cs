@@ -21,8 +21,7 @@ internal static class HandlerDisposal
             uses.EventSends[0].FirstAncestorOrSelf<StatementSyntax>() is not ExpressionStatementSyntax send ||
             send.Expression is AwaitExpressionSyntax ||
             Functions.Around(send) != function ||
-            send.Ancestors().TakeWhile(ancestor => ancestor != owner).Any(static ancestor => ancestor is
-                WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax) ||
+            send.Ancestors().TakeWhile(ancestor => ancestor != owner).Any(Statement.IsLoop) ||
             uses.Sites.Any(site => site.SpanStart > send.Span.End) || uses.Handlers.Any(static handler => handler.ToString().Contains(".Send")))
         {
             return null;

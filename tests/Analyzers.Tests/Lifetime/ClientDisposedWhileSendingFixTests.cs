@@ -228,65 +228,6 @@ public partial class ClientDisposedWhileSendingFixTests
         """, csharp: 7);
 
     [Fact]
-    public Task EventSendBeforeACompletedTask_IsAwaited() => Verify.Fix<ClientDisposedWhileSendingCodeFix>(Id, ClientDisposedWhileSendingCodeFix.Title, """
-        using System.Net.Mail;
-        using System.Threading.Tasks;
-
-        class Mailer
-        {
-            public Task Send(MailMessage message, object state)
-            {
-                using (var client = new SmtpClient("localhost"))
-                {
-                    [|client.SendAsync(message, state)|];
-                }
-
-                return Task.CompletedTask;
-            }
-
-            public Task<bool> TrySend(MailMessage message)
-            {
-                using (var client = new SmtpClient("localhost"))
-                {
-                    [|client.SendAsync(message, null)|];
-                    return Task.FromResult(true);
-
-                    void Unused()
-                    {
-                    }
-                }
-            }
-        }
-        """, """
-        using System.Net.Mail;
-        using System.Threading.Tasks;
-
-        class Mailer
-        {
-            public async Task Send(MailMessage message, object state)
-            {
-                using (var client = new SmtpClient("localhost"))
-                {
-                    await client.SendMailAsync(message);
-                }
-            }
-
-            public async Task<bool> TrySend(MailMessage message)
-            {
-                using (var client = new SmtpClient("localhost"))
-                {
-                    await client.SendMailAsync(message);
-                    return true;
-
-                    void Unused()
-                    {
-                    }
-                }
-            }
-        }
-        """);
-
-    [Fact]
     public Task Lambda_BecomesAsync() => Verify.Fix<ClientDisposedWhileSendingCodeFix>(Id, ClientDisposedWhileSendingCodeFix.Title, """
         using System;
         using System.Net.Mail;

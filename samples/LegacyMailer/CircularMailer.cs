@@ -1,10 +1,11 @@
+using System;
 using System.Collections.Generic;
 using System.Net.Mail;
 using System.Threading;
 
-namespace NeedsJudgement
+namespace LegacyMailer
 {
-    /// <summary>One mail to many. The handling of refused recipients is the one found in many a tutorial.</summary>
+    /// <summary>One mail to many. Whoever was refused gets it later, and everybody else once more.</summary>
     public class CircularMailer
     {
         private readonly string host;
@@ -32,14 +33,9 @@ namespace NeedsJudgement
                 }
                 catch (SmtpFailedRecipientsException e)
                 {
-                    foreach (SmtpFailedRecipientException failed in e.InnerExceptions)
-                    {
-                        if (failed.StatusCode == SmtpStatusCode.MailboxBusy || failed.StatusCode == SmtpStatusCode.MailboxUnavailable)
-                        {
-                            Thread.Sleep(5000);
-                            client.Send(message);
-                        }
-                    }
+                    Console.Error.WriteLine(e.InnerExceptions.Length + " readers were refused; once more in a moment.");
+                    Thread.Sleep(5000);
+                    client.Send(message);
                 }
             }
         }
