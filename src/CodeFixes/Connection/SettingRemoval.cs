@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SmtpAnalyzers.CodeFixes.Editing;
 
@@ -15,6 +17,18 @@ internal static class SettingRemoval
                 if (initializer.DescendantTrivia().Any(static trivia => trivia.IsDirective))
                 {
                     return false;
+                }
+
+                // Nothing is left to initialise with.
+                if (initializer is { Expressions: { Count: 1 }, Parent: ObjectCreationExpressionSyntax creation } &&
+                    !initializer.DescendantTrivia().Any(InitializerEdit.IsComment))
+                {
+                    changes.Replace(creation, old => old
+                        .WithType(old.Type.WithoutTrailingTrivia())
+                        .WithArgumentList((old.ArgumentList ?? SyntaxFactory.ArgumentList()).WithoutTrailingTrivia())
+                        .WithInitializer(null)
+                        .WithTrailingTrivia(old.GetTrailingTrivia()));
+                    return true;
                 }
 
                 var index = initializer.Expressions.IndexOf(assignment);

@@ -98,7 +98,7 @@ internal static class InitializerEdit
                 rest.Replace(rest[index], rest[index].WithLeadingTrivia(comments.AddRange(rest[index].GetLeadingTrivia()))));
     }
 
-    private static bool IsComment(SyntaxTrivia trivia) =>
+    public static bool IsComment(SyntaxTrivia trivia) =>
         trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia);
 
     private static ExpressionSyntax Assignment(string property, ExpressionSyntax value) => SyntaxFactory.AssignmentExpression(
