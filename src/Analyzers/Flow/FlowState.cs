@@ -27,6 +27,9 @@ internal enum FlowEvents
 /// <param name="Conditions">The key of what the conditions met so far were.</param>
 internal readonly record struct FlowState(FlowEvents Events, ulong Names, ulong Running, int Settings, int Conditions)
 {
+    /// <summary>A bit per send of which it has been asked, in a way that tells nothing for sure, whether it is running.</summary>
+    public ulong Unsure { get; init; }
+
     public bool Has(FlowEvents what) => (Events & what) == what;
 
     public FlowState With(FlowEvents what) => this with { Events = Events | what };

@@ -16,9 +16,9 @@ internal sealed partial class ObjectFlow
             return ReferenceEquals(operation, _found.Origin) ? Create(state, block, thrown) : new[] { state };
         }
 
-        if (state.Running != 0 && operation is IInvocationOperation receiver && TaskCompletion.MayWait(receiver))
+        if (state.Running != 0)
         {
-            state = state with { Running = 0 };
+            state = LookForWait(operation, state, block);
         }
 
         switch (operation)
@@ -213,7 +213,7 @@ internal sealed partial class ObjectFlow
         // What an exception on its way out does to other sends is a failure already, and not the path that was meant.
         if (!state.Has(FlowEvents.Throwing))
         {
-            foreach (var send in _found.Sends.Where((_, index) => (state.Running & (1UL << index)) != 0))
+            foreach (var (send, _) in RunningSends(state with { Running = state.Running & ~state.Unsure }))
             {
                 send.IsCutOff = true;
             }
@@ -248,7 +248,8 @@ internal sealed partial class ObjectFlow
     {
         send.IsConcurrent |= state.Running != 0;
         var index = _found.Sends.IndexOf(send);
-        return (state with { Running = index < 64 ? state.Running | (1UL << index) : state.Running }).With(FlowEvents.Sent);
+        var bit = index < 64 ? 1UL << index : 0;
+        return (state with { Running = state.Running | bit, Unsure = state.Unsure & ~bit }).With(FlowEvents.Sent);
     }
 
     /// <summary>A call of a method that receives the object: what that method is seen to do happens here.</summary>
