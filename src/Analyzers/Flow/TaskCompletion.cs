@@ -66,8 +66,10 @@ internal static class TaskCompletion
         var use = holder.SameValue();
         return use.Parent switch
         {
-            IInvocationOperation { TargetMethod: { Name: "Add" or "TryAdd" or "AddRange" or "AddLast" or "AddFirst" or "Enqueue" or "Push" or "Insert" } } call =>
-                call.Instance != use,
+            IInvocationOperation
+            {
+                TargetMethod: { Name: "Add" or "TryAdd" or "AddRange" or "AddLast" or "AddFirst" or "Enqueue" or "Push" or "Insert" }
+            } call => call.Instance != use,
             IPropertyReferenceOperation { Parent: IAssignmentOperation assignment } property => assignment.Target != property,
             IArrayElementReferenceOperation { Parent: IAssignmentOperation assignment } element => assignment.Target != element,
             IFieldReferenceOperation { Parent: IAssignmentOperation assignment } field => assignment.Target != field,
@@ -79,7 +81,8 @@ internal static class TaskCompletion
     }
 
     /// <summary>Whether it is the count of a collection.</summary>
-    public static bool IsCount(IOperation? operation) => operation is IPropertyReferenceOperation { Property: { Name: "Count" or "Length" or "IsEmpty" } };
+    public static bool IsCount(IOperation? operation) =>
+        operation is IPropertyReferenceOperation { Property: { Name: "Count" or "Length" or "IsEmpty" } };
 
     /// <summary>Whether a condition asks for what another thread sets when a send is done: <c>while (!_sent)</c>, <c>task.IsCompleted</c>.</summary>
     public static bool AsksWhetherDone(IOperation condition, Body body) => condition.DescendantsAndSelf().Any(part => part switch
