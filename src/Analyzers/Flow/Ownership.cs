@@ -79,6 +79,8 @@ internal readonly record struct Ownership(OwnershipEffect Effect, HandOver How =
                     instance.SkipConversions() is IConditionalAccessInstanceOperation
                     ? OnReceiver(conditional)
                     : LeavesAlone;
+            case IMethodReferenceOperation { Method: { Name: "Dispose" or "DisposeAsync" } }:
+                return new Ownership(OwnershipEffect.HandsOver, HandOver.Given);
             case IMethodReferenceOperation { Method: { Name: not "SendAsyncCancel" } }:
                 return new Ownership(OwnershipEffect.HandsOver, HandOver.Captured);
             case null or IIsPatternOperation or IIsNullOperation or IIsTypeOperation or IBinaryOperation or IInterpolationOperation

@@ -49,11 +49,34 @@ internal sealed class ClientMember
     /// <summary>Somewhere in the class it is disposed, or may be.</summary>
     public bool MayBeDisposed =>
         HasUnknownBase(Member.ContainingType) ||
-        Parts.Any(static part =>
+        Parts.Any(part =>
             !part.IsKnown ||
             part.Ends.Any(static end => end.Events.HasFlag(FlowEvents.Disposed)) ||
-            part.HandOvers.Any(handOver => Ownership.LeavesClass(handOver.How, part.Body))) ||
+            part.HandOvers.Any(handOver => Ownership.LeavesClass(handOver.How, part.Body) &&
+                !(handOver.How == HandOver.Returned && IsFilledBy(part.Body)))) ||
         _bodies.Any(body => body.Root.Descendants().Any(operation => Is(operation) && Disposes(operation)));
+
+    /// <summary>
+    /// Code outside of the class reaches the client, by the member or by what a method that fills it returns, and may dispose it. Looked for in
+    /// the whole compilation.
+    /// </summary>
+    public bool MayBeDisposedElsewhere
+    {
+        get
+        {
+            var reached = _bodies.Where(IsFilledBy).Select(static body => (ISymbol?)body.Method)
+                .Where(static method => method is { DeclaredAccessibility: not Accessibility.Private })
+                .ToList();
+            if (Member.DeclaredAccessibility != Accessibility.Private)
+            {
+                reached.Add(Member);
+            }
+
+            var own = new HashSet<IOperation>(_bodies.Select(static body => body.Root));
+            return reached.Exists(member => _flow.Code.UsesOf(member!.OriginalDefinition, _cancellation).Any(use =>
+                !(Is(use) && own.Contains(use.Ancestors().Last())) && Ownership.After(use.SameValue()).Effect != OwnershipEffect.LeavesAlone));
+        }
+    }
 
     public bool WritesToPickupDirectory => _made.Any(static client => client.WritesToPickupDirectory);
 
@@ -68,6 +91,13 @@ internal sealed class ClientMember
             }
         }
     }
+
+    /// <summary>A method that fills it and returns it as well keeps it for the class, which sends with it.</summary>
+    private bool IsFilledBy(Body body) => Writes(body.Outermost).Any() &&
+        (Uses.Any(use => use.Sends.Count > 0 && use.Body.Outermost != body.Outermost) ||
+         _bodies.Any(other => other.Root.Descendants().OfType<IInvocationOperation>().Any(call => _flow.Symbols.IsSend(call.TargetMethod) &&
+            call.Instance?.SkipConversions() is IInvocationOperation { TargetMethod: var method } &&
+            SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, body.Outermost.Owner))));
 
     private static bool Disposes(IOperation reference) => Ownership.After(reference.SameValue()).Effect == OwnershipEffect.Disposes;
 
