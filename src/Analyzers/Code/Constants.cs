@@ -73,9 +73,43 @@ internal sealed class Constants(SourceCode source)
                 Of(sum.LeftOperand, body, depth - 1) is { } left && Of(sum.RightOperand, body, depth - 1) is { } right
                     ? Invariant(left) + Invariant(right)
                     : null,
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison =>
+                (IsNull(comparison.LeftOperand, body, depth - 1), IsNull(comparison.RightOperand, body, depth - 1)) switch
+                {
+                    (true, { } right) => right == (comparison.OperatorKind == BinaryOperatorKind.Equals),
+                    ({ } left, true) => left == (comparison.OperatorKind == BinaryOperatorKind.Equals),
+                    _ => null,
+                },
+            IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => Of(not.Operand, body, depth - 1) is bool operand ? !operand : null,
+            IIsNullOperation { Operand: var asked } => IsNull(asked, body, depth - 1),
+            IIsPatternOperation { Pattern: var pattern, Value: var matched } when IsNull(matched, body, depth - 1) == false =>
+                pattern.Matches(static _ => false),
+            // `IPAddress.Loopback.ToString()`
+            IInvocationOperation
+            {
+                TargetMethod: { Name: "ToString", Parameters: { IsEmpty: true } },
+                Instance: IFieldReferenceOperation { Field: { IsStatic: true, ContainingType: { Name: "IPAddress" }, Name: var address } }
+            } => address switch { "Loopback" => "127.0.0.1", "IPv6Loopback" => "::1", _ => null },
             _ => null,
         };
     }
+
+    /// <summary>Whether the value is null: an object that is made by the code that gives it is not.</summary>
+    private bool? IsNull(IOperation value, Body body, int depth) => Source(value, body, depth) switch
+    {
+        { ConstantValue: { HasValue: true, Value: var constant } } => constant is null,
+        var source when source.IsCreation() => false,
+        ILocalReferenceOperation local when IsFilledBefore(local, body) => false,
+        _ => null,
+    };
+
+    /// <summary>A local that starts with null is given a new object by an earlier statement of a block around, and nothing else ever.</summary>
+    private static bool IsFilledBefore(ILocalReferenceOperation use, Body body) =>
+        body.ValuesOf(use.Local).ToList() is { Count: 2 } values &&
+        values[0] is { Parent: IVariableInitializerOperation } first && first.IsNull() &&
+        values[1] is { Parent: ISimpleAssignmentOperation { Parent: IExpressionStatementOperation { Parent: IBlockOperation block } } filled } made &&
+        made.SkipConversions().IsCreation() &&
+        block.Syntax.Span.Contains(use.Syntax.Span) && filled.Syntax.Span.End <= use.Syntax.SpanStart;
 
     /// <summary>A <c>short</c> is the <c>int</c> that it becomes as an argument.</summary>
     private static object? Known(object? constant) =>

@@ -17,6 +17,12 @@ internal enum FlowEvents
 
     /// <summary>On its way out because of an exception that nobody has caught yet.</summary>
     Throwing = 32,
+
+    /// <summary>A handler of SendCompleted disposes it, where the event is raised.</summary>
+    DisposedWhenDone = 64,
+
+    /// <summary>A send was started that raises SendCompleted when it is done.</summary>
+    RaisesDone = 128,
 }
 
 /// <summary>One path up to a point: what happened, which names hold the object, what it is set to, which conditions were met.</summary>

@@ -264,6 +264,8 @@ internal sealed partial class ObjectFlow
     {
         if (state.Has(FlowEvents.Created))
         {
+            const FlowEvents disposed = FlowEvents.DisposedWhenDone | FlowEvents.RaisesDone;
+            state = state.Has(disposed) ? state.Without(disposed).With(FlowEvents.Disposed) : state;
             _found.Ends.Add((state.Without(FlowEvents.Throwing).Events, exit));
             if (exit == Exit.Return)
             {
