@@ -20,11 +20,12 @@ internal sealed class SourceCode(Compilation compilation)
         return BodiesUnder(model.SyntaxTree.GetRoot(cancellation), cancellation);
     }
 
-    /// <summary>The body that a call of this method runs; null where it has none that can be seen here.</summary>
+    /// <summary>The body that a call of this method runs; null where it has none that can be seen here, or is being typed.</summary>
     public Body? BodyOf(IMethodSymbol method, CancellationToken cancellation)
     {
         var definition = (method.PartialImplementationPart ?? method).OriginalDefinition;
-        return BodiesUnder(definition, cancellation).FirstOrDefault(body => SymbolEqualityComparer.Default.Equals(body.Owner, definition));
+        return BodiesUnder(definition, cancellation)
+            .FirstOrDefault(body => SymbolEqualityComparer.Default.Equals(body.Owner, definition) && !body.IsBeingTyped);
     }
 
     /// <summary>The bodies of all members of a type, in all its parts.</summary>

@@ -74,5 +74,5 @@ internal sealed class CompletionHandler
         }
     }
 
-    private static CompletionHandler? Of(Body? body) => body is null ? null : new CompletionHandler(body);
+    private static CompletionHandler? Of(Body? body) => body is null or { IsBeingTyped: true } ? null : new CompletionHandler(body);
 }

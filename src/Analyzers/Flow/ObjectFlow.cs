@@ -54,7 +54,8 @@ internal sealed partial class ObjectFlow
     private ObjectFacts Follow(FlowState start)
     {
         Explore(_body.Graph.Blocks[0], start, within: null, thrownOut: state => End(state, Exit.Exception));
-        return _found.ToFacts(isKnown: _steps <= MostSteps && !_forgetsConditions && _names.Count <= 64 && _found.Sends.Count <= 64);
+        return _found.ToFacts(
+            isKnown: !_body.IsBeingTyped && _steps <= MostSteps && !_forgetsConditions && _names.Count <= 64 && _found.Sends.Count <= 64);
     }
 
     /// <summary>

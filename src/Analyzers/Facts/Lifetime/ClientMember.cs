@@ -48,7 +48,7 @@ internal sealed class ClientMember
 
     /// <summary>Somewhere in the class it is disposed, or may be.</summary>
     public bool MayBeDisposed =>
-        HasUnknownBase(Member.ContainingType) ||
+        HasUnknownBase(Member.ContainingType) || IsBeingTyped ||
         Parts.Any(part =>
             !part.IsKnown ||
             part.Ends.Any(static end => end.Events.HasFlag(FlowEvents.Disposed)) ||
@@ -91,6 +91,10 @@ internal sealed class ClientMember
             }
         }
     }
+
+    /// <summary>A member of the class that is being typed may come to dispose it.</summary>
+    private bool IsBeingTyped => Member.ContainingType.DeclaringSyntaxReferences.Any(reference =>
+        reference.GetSyntax(_cancellation) is var declaration && declaration.Language().IsBeingTyped(declaration));
 
     /// <summary>A method that fills it and returns it as well keeps it for the class, which sends with it.</summary>
     private bool IsFilledBy(Body body) => Writes(body.Outermost).Any() &&
