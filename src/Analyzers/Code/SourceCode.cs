@@ -36,8 +36,10 @@ internal sealed class SourceCode(Compilation compilation)
 
     /// <summary>Every use of a member in the compilation, as it is written: references of a field or property, calls of a method.</summary>
     public IEnumerable<IOperation> UsesOf(ISymbol member, CancellationToken cancellation) =>
-        from tree in compilation.SyntaxTrees
-        where tree.GetText(cancellation).ToString().IndexOf(member.Name, StringComparison.Ordinal) >= 0
+        from tree in member.DeclaredAccessibility == Accessibility.Private
+            ? member.ContainingType.DeclaringSyntaxReferences.Select(static reference => reference.SyntaxTree).Distinct()
+            : compilation.SyntaxTrees
+        where compilation.ContainsSyntaxTree(tree) && tree.GetText(cancellation).ToString().IndexOf(member.Name, StringComparison.Ordinal) >= 0
         from body in BodiesOf(ModelOf(tree), cancellation)
         from operation in body.Root.Descendants()
         let used = operation switch

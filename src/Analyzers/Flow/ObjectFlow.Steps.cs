@@ -18,7 +18,7 @@ internal sealed partial class ObjectFlow
 
         if (state.Running != 0)
         {
-            state = LookForWait(operation, state, block);
+            state = LookForWait(operation, state);
         }
 
         switch (operation)

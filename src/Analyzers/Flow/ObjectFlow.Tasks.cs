@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Known;
@@ -12,7 +11,7 @@ internal sealed partial class ObjectFlow
     private readonly Dictionary<FactsBuilder.Send, TaskHolders> _holders = new();
 
     /// <summary>The state after an operation that may wait for running sends, or that asks whether there is something to wait for.</summary>
-    private FlowState LookForWait(IOperation operation, FlowState state, BasicBlock block)
+    private FlowState LookForWait(IOperation operation, FlowState state)
     {
         if (operation is IInvocationOperation receiver && TaskCompletion.MayWait(receiver))
         {
@@ -26,7 +25,7 @@ internal sealed partial class ObjectFlow
             {
                 state = state with { Running = state.Running & ~bit };
             }
-            else if (holders.IsPlace(operation) && IsCounted(operation, block))
+            else if (holders.IsPlace(operation) && TaskCompletion.IsMeasured(operation))
             {
                 state = state with { Unsure = state.Unsure | bit };
             }
@@ -47,10 +46,6 @@ internal sealed partial class ObjectFlow
     private static bool IsContinuation(IOperation function) => function.Ancestors()
         .TakeWhile(static above => above is IDelegateCreationOperation or IConversionOperation or IArgumentOperation or IInvocationOperation)
         .Any(static above => above is IInvocationOperation { TargetMethod: { Name: "ContinueWith" } });
-
-    /// <summary>Whether a condition asks how many there are: <c>while (tasks.Count > 0)</c>.</summary>
-    private static bool IsCounted(IOperation holder, BasicBlock block) =>
-        TaskCompletion.IsCount(holder.SameValue().Parent) && block.BranchValue is { } condition && condition.DescendantsAndSelf().Contains(holder);
 
     /// <summary>Whether the expression is null; null where that is not known. What holds the task of a running send is not.</summary>
     private bool? IsNullTask(IOperation value, FlowState state) =>

@@ -76,13 +76,19 @@ internal static class TaskCompletion
             IAssignmentOperation or IFlowCaptureOperation or IIsNullOperation or IBinaryOperation or IIsPatternOperation or IReturnOperation => false,
             ITupleOperation or IDeclarationExpressionOperation => false,
             IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "WhenAll" or "WhenAny" } } } => false,
-            var other => other is not null && !IsCount(other),
+            IPropertyReferenceOperation { Property: { Name: "Length" } } => false,
+            IPropertyReferenceOperation { Property: { Name: "Count" or "IsEmpty" } } count => !IsShown(count),
+            var other => other is not null,
         };
     }
 
-    /// <summary>Whether it is the count of a collection.</summary>
-    public static bool IsCount(IOperation? operation) =>
-        operation is IPropertyReferenceOperation { Property: { Name: "Count" or "Length" or "IsEmpty" } };
+    /// <summary>
+    /// Whether an array of tasks is asked for its length: the loop that waits for them may begin so, as may the one that starts them.
+    /// </summary>
+    public static bool IsMeasured(IOperation holder) =>
+        holder.SameValue().Parent is IPropertyReferenceOperation { Property: { Name: "Length" } } length && !IsShown(length);
+
+    private static bool IsShown(IOperation number) => number.SameValue().Parent is IArgumentOperation or IInterpolationOperation;
 
     /// <summary>Whether a condition asks for what another thread sets when a send is done: <c>while (!_sent)</c>, <c>task.IsCompleted</c>.</summary>
     public static bool AsksWhetherDone(IOperation condition, Body body) => condition.DescendantsAndSelf().Any(part => part switch

@@ -108,6 +108,30 @@ public partial class ClientDisposedWhileSendingTests
                 }
             }
 
+            async Task Backwards(MailMessage message)
+            {
+                using (var client = new SmtpClient("localhost"))
+                {
+                    var sendings = new List<Task> { client.SendMailAsync(message) };
+                    for (var i = sendings.Count - 1; i >= 0; i--) await sendings[i];
+                }
+            }
+
+            async Task OneAtATime(List<MailMessage> messages)
+            {
+                using (var client = new SmtpClient("localhost"))
+                {
+                    var sendings = new List<Task>();
+                    foreach (var message in messages)
+                    {
+                        if (sendings.Count > 0) { await sendings[0]; sendings.Clear(); }
+                        sendings.Add(client.SendMailAsync(message));
+                    }
+
+                    await Task.WhenAll(sendings);
+                }
+            }
+
             async Task Dictionary(MailMessage message)
             {
                 using (var client = new SmtpClient("localhost"))

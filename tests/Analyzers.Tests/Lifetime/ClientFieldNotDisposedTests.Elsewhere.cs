@@ -181,4 +181,33 @@ public partial class ClientFieldNotDisposedTests
             }
         }
         """);
+
+    [Theory]
+    [InlineData("public void End() => Client().Dispose();")]
+    [InlineData("public void End() { var client = Client(); client.Dispose(); }")]
+    [InlineData("public void End() { using (Client()) { } }")]
+    [InlineData("private IDisposable _owned; public void Own() { _client = new SmtpClient(\"localhost\"); _owned = _client; } public void End() => _owned.Dispose();")]
+    public Task DisposedByAnotherName_IsSilent(string members) => Verify.Silent(Lazily(members));
+
+    [Theory]
+    [InlineData("public void Limit() => Client().Timeout = 5000;")]
+    [InlineData("public void Limit() { var client = Client(); client.Timeout = 5000; }")]
+    public Task OnlyUsedByAnotherName_IsFlagged(string members) =>
+        Verify.Flagged(Id, Lazily(members).Replace("SmtpClient _client;", "SmtpClient [|_client|];"));
+
+    private static string Lazily(string members) => $$"""
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            private SmtpClient _client;
+
+            private SmtpClient Client() => _client ?? (_client = new SmtpClient("localhost"));
+
+            public void Send(MailMessage message) => Client().Send(message);
+
+            {{members}}
+        }
+        """;
 }

@@ -19,6 +19,7 @@ public partial class TimeoutDoesNotBoundSendTests
     [InlineData("await Limited(() => client.SendMailAsync(message));")]
     [InlineData("await Task.Run(() => client.Send(message));")]
     [InlineData("var sending = client.SendMailAsync(message); if (!sending.Wait(1000)) throw new TimeoutException();")]
+    [InlineData("var thread = new Thread(() => client.SendMailAsync(message).Wait()); thread.Start(); thread.Join(5000);")]
     public Task SendThatSomethingMayBound_IsSilent(string statements) => Verify.Silent(Captured(statements));
 
     private static string Captured(string statements) => $$"""

@@ -57,26 +57,37 @@ internal sealed class ClientMember
         _bodies.Any(body => body.Root.Descendants().Any(operation => Is(operation) && Disposes(operation)));
 
     /// <summary>
-    /// Code outside of the class reaches the client, by the member or by what a method that fills it returns, and may dispose it. Looked for in
-    /// the whole compilation.
+    /// It is reached by another way than its own name, and may be disposed there: by what a method returns, by another member that holds it too, or,
+    /// where it is not private, by any class of the compilation.
     /// </summary>
     public bool MayBeDisposedElsewhere
     {
         get
         {
-            var reached = _bodies.Where(IsFilledBy).Select(static body => (ISymbol?)body.Method)
-                .Where(static method => method is { DeclaredAccessibility: not Accessibility.Private })
-                .ToList();
-            if (Member.DeclaredAccessibility != Accessibility.Private)
-            {
-                reached.Add(Member);
-            }
-
+            var returning = Parts.Where(static part => part.HandOvers.Any(static handOver => handOver.How == HandOver.Returned))
+                .Select(static part => part.Body.Outermost.Method).OfType<ISymbol>();
             var own = new HashSet<IOperation>(_bodies.Select(static body => body.Root));
-            return reached.Exists(member => _flow.Code.UsesOf(member!.OriginalDefinition, _cancellation).Any(use =>
-                !(Is(use) && own.Contains(use.Ancestors().Last())) && Ownership.After(use.SameValue()).Effect != OwnershipEffect.LeavesAlone));
+            return Parts.SelectMany(static part => part.StoredIn).Concat(returning).Where(IsOther).Append(Member)
+                .Distinct(SymbolEqualityComparer.Default).Any(MayDispose);
+
+            bool IsOther(ISymbol member) => !SymbolEqualityComparer.Default.Equals(member, Member);
+
+            bool MayDispose(ISymbol? member) =>
+                (IsOther(member!) || Member.DeclaredAccessibility != Accessibility.Private) &&
+                _flow.Code.UsesOf(member!.OriginalDefinition, _cancellation)
+                    .Any(use => !(Is(use) && own.Contains(use.Ancestors().Last())) && MayDisposeAt(use));
         }
     }
+
+    /// <summary>Whether the use disposes it, gives it away, or gives it a name under which that is done.</summary>
+    private static bool MayDisposeAt(IOperation use) => use.SameValue().Parent switch
+    {
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } => Ownership.IsScoped(local) ||
+            use.Ancestors().Last().Descendants().Any(operation => operation is ILocalReferenceOperation reference &&
+                SymbolEqualityComparer.Default.Equals(reference.Local, local) &&
+                Ownership.After(reference.SameValue()).Effect != OwnershipEffect.LeavesAlone),
+        _ => Ownership.After(use.SameValue()).Effect != OwnershipEffect.LeavesAlone,
+    };
 
     public bool WritesToPickupDirectory => _made.Any(static client => client.WritesToPickupDirectory);
 

@@ -71,6 +71,7 @@ internal sealed class TimeoutDoesNotBoundSend() : Rule(Definition)
         // Who waits for his turn, by a semaphore or a mutex, bounds nothing.
         IInvocationOperation { TargetMethod: { ContainingType: { Name: "SemaphoreSlim" or "Semaphore" or "Mutex" } } } => false,
         IInvocationOperation { TargetMethod: { Name: "WaitAsync" or "WaitOne" } } => true,
+        IInvocationOperation { TargetMethod: { Name: "Join", ContainingType: { Name: "Thread" } }, Arguments: { IsEmpty: false } } => true,
         IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll" }, Arguments: var arguments } =>
             arguments.Any(static argument => !argument.Value.Type.IsTask() && argument.Value.Type is not IArrayTypeSymbol),
         IMethodReferenceOperation { Method: { Name: "SendAsyncCancel" } } => true,
