@@ -37,7 +37,7 @@ internal sealed partial class ObjectFlow
                 return comparison.OperatorKind == BinaryOperatorKind.Equals == same;
             case IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
                 when (comparison.RightOperand.IsNull() ? comparison.LeftOperand : comparison.LeftOperand.IsNull() ? comparison.RightOperand : null) is
-                    { } value && IsNullTask(value, state) is { } noTask:
+                { } value && IsNullTask(value, state) is { } noTask:
                 return comparison.OperatorKind == BinaryOperatorKind.Equals == noTask;
             case IInvocationOperation { TargetMethod: { Name: "ReferenceEquals" } method, Arguments: { Length: 2 } arguments }
                 when method.ContainingType.SpecialType == SpecialType.System_Object &&
