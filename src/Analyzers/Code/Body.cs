@@ -14,6 +14,7 @@ internal sealed class Body
     private readonly Lazy<ILookup<ISymbol, IOperation?>> _localValues;
     private readonly Lazy<ILookup<CaptureId, IOperation>> _captured;
     private readonly Lazy<HashSet<ISymbol>> _writtenByNested;
+    private readonly Lazy<bool> _isBeingTyped;
 
     private Body(ISymbol? owner, IOperation root, ControlFlowGraph graph, Body? outer)
     {
@@ -28,6 +29,7 @@ internal sealed class Body
         _localValues = new Lazy<ILookup<ISymbol, IOperation?>>(() => LocalValues.Read(Outermost.Root));
         _captured = new Lazy<ILookup<CaptureId, IOperation>>(() => Reachable().OfType<IFlowCaptureOperation>()
             .ToLookup(static capture => capture.Id, static capture => capture.Value));
+        _isBeingTyped = new Lazy<bool>(() => Outermost.Root.Language().IsBeingTyped(Outermost.Root.Syntax));
         _writtenByNested = new Lazy<HashSet<ISymbol>>(() => new HashSet<ISymbol>(
             Nested.SelectMany(static nested => nested.WithNested())
                 .SelectMany(static nested => nested.Reachable().Select(nested.Written))
@@ -37,6 +39,9 @@ internal sealed class Body
 
     /// <summary>The method, field or property whose code this is; null for what is none of these.</summary>
     public ISymbol? Owner { get; }
+
+    /// <summary>Whether the member has a syntax error in it: what it will do is not known yet.</summary>
+    public bool IsBeingTyped => _isBeingTyped.Value;
 
     /// <summary>The code as written. The graph's operations are copies of these.</summary>
     public IOperation Root { get; }

@@ -10,7 +10,7 @@ namespace SmtpAnalyzers.Code;
 internal static class Creations
 {
     public static bool IsCreation(this IOperation? operation) =>
-        operation is IObjectCreationOperation ||
+        operation is IObjectCreationOperation or ITypeParameterObjectCreationOperation ||
         (operation is IInvalidOperation && operation.Language().IsCreation(operation.Syntax));
 
     /// <summary>

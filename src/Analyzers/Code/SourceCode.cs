@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Language;
 
 namespace SmtpAnalyzers.Code;
@@ -19,11 +20,12 @@ internal sealed class SourceCode(Compilation compilation)
         return BodiesUnder(model.SyntaxTree.GetRoot(cancellation), cancellation);
     }
 
-    /// <summary>The body that a call of this method runs; null where it has none that can be seen here.</summary>
+    /// <summary>The body that a call of this method runs; null where it has none that can be seen here, or is being typed.</summary>
     public Body? BodyOf(IMethodSymbol method, CancellationToken cancellation)
     {
         var definition = (method.PartialImplementationPart ?? method).OriginalDefinition;
-        return BodiesUnder(definition, cancellation).FirstOrDefault(body => SymbolEqualityComparer.Default.Equals(body.Owner, definition));
+        return BodiesUnder(definition, cancellation)
+            .FirstOrDefault(body => SymbolEqualityComparer.Default.Equals(body.Owner, definition) && !body.IsBeingTyped);
     }
 
     /// <summary>The bodies of all members of a type, in all its parts.</summary>
@@ -31,6 +33,23 @@ internal sealed class SourceCode(Compilation compilation)
         _types.GetOrAdd(type.OriginalDefinition, definition => BodiesUnder(definition, cancellation)
             .Where(body => SymbolEqualityComparer.Default.Equals(body.Type?.OriginalDefinition, definition))
             .ToImmutableArray());
+
+    /// <summary>Every use of a member in the compilation, as it is written: references of a field or property, calls of a method.</summary>
+    public IEnumerable<IOperation> UsesOf(ISymbol member, CancellationToken cancellation) =>
+        from tree in member.DeclaredAccessibility == Accessibility.Private
+            ? member.ContainingType.DeclaringSyntaxReferences.Select(static reference => reference.SyntaxTree).Distinct()
+            : compilation.SyntaxTrees
+        where compilation.ContainsSyntaxTree(tree) && tree.GetText(cancellation).ToString().IndexOf(member.Name, StringComparison.Ordinal) >= 0
+        from body in BodiesOf(ModelOf(tree), cancellation)
+        from operation in body.Root.Descendants()
+        let used = operation switch
+        {
+            IMemberReferenceOperation reference => reference.Member,
+            IInvocationOperation call => call.TargetMethod,
+            _ => null,
+        }
+        where used is not null && SymbolEqualityComparer.Default.Equals(used.OriginalDefinition, member)
+        select operation;
 
     private IEnumerable<Body> BodiesUnder(ISymbol declared, CancellationToken cancellation) => declared.DeclaringSyntaxReferences
         .Where(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree))

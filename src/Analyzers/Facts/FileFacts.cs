@@ -27,7 +27,7 @@ internal sealed class FileFacts
         Model = model;
         Project = project;
         Cancellation = cancellation;
-        Members = Code.BodiesOf(model, cancellation).ToImmutableArray();
+        Members = Code.BodiesOf(model, cancellation).Where(static member => !member.IsBeingTyped).ToImmutableArray();
         Bodies = Members.SelectMany(static member => member.WithNested()).ToImmutableArray();
         _clients = new(() => Follow(ObjectKind.Client).ToList());
         _clientUses = new(() => Clients.Concat(FollowReceived()).ToList());
@@ -51,7 +51,7 @@ internal sealed class FileFacts
 
     public CancellationToken Cancellation { get; }
 
-    /// <summary>The code of the file's methods, accessors and initialisers.</summary>
+    /// <summary>The code of the file's methods, accessors and initialisers, but of those that are being typed.</summary>
     public ImmutableArray<Body> Members { get; }
 
     /// <summary>The same, with each lambda and local function as a body of its own.</summary>

@@ -14,21 +14,47 @@ internal sealed class CompletionHandler
     public Body Body { get; }
 
     /// <summary>Null where the handler cannot be seen: a delegate from elsewhere.</summary>
-    public static CompletionHandler? Of(IOperation handler, Body body, SourceCode code, CancellationToken cancellation) => Function(handler) switch
+    public static CompletionHandler? Of(IOperation handler, Body body, IFlowContext context, CancellationToken cancellation) =>
+        Function(SeenThrough(handler, body, context)) switch
+        {
+            IFlowAnonymousFunctionOperation lambda => Of(body.Function(lambda.Symbol)),
+            IAnonymousFunctionOperation lambda => Of(body.Function(lambda.Symbol) ?? FunctionOfClass(lambda.Symbol, body, context, cancellation)),
+            IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function } => Of(body.Function(function)),
+            IMethodReferenceOperation { Method: var method } when method.IsBoundStatically() => Of(context.Code.BodyOf(method, cancellation)),
+            _ => null,
+        };
+
+    /// <summary>What a local or a field holds that keeps the handler: its one value, beside null.</summary>
+    private static IOperation SeenThrough(IOperation handler, Body body, IFlowContext context)
     {
-        IFlowAnonymousFunctionOperation lambda => Of(body.Function(lambda.Symbol)),
-        IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function } => Of(body.Function(function)),
-        IMethodReferenceOperation { Method: var method } when method.IsBoundStatically() => Of(code.BodyOf(method, cancellation)),
-        _ => null,
-    };
+        var source = context.Constants.Source(Written(handler), body);
+        return source is ILocalReferenceOperation { Local: var local } &&
+            body.ValuesOf(local).Where(static value => value?.IsNull() != true).ToList() is { Count: 1 } values
+            ? values[0] ?? source
+            : source;
+    }
+
+    /// <summary>A lambda that a field starts with.</summary>
+    private static Body? FunctionOfClass(IMethodSymbol lambda, Body body, IFlowContext context, CancellationToken cancellation) =>
+        body.Type is { } type
+            ? context.Code.BodiesOf(type, cancellation).Select(member => member.Function(lambda)).FirstOrDefault(static found => found is not null)
+            : null;
 
     /// <summary>The lambda or method group that the handler is made of.</summary>
-    public static IOperation? Function(IOperation handler) => handler.SkipConversions() switch
+    public static IOperation? Function(IOperation handler) =>
+        Written(handler) is IFlowAnonymousFunctionOperation or IAnonymousFunctionOperation or IMethodReferenceOperation ? Written(handler) : null;
+
+    /// <summary>What is written as the handler, without the creation of a delegate around it.</summary>
+    public static IOperation Written(IOperation handler)
     {
-        IDelegateCreationOperation { Target: var target } => Function(target),
-        IFlowAnonymousFunctionOperation or IAnonymousFunctionOperation or IMethodReferenceOperation => handler.SkipConversions(),
-        _ => null,
-    };
+        handler = handler.SkipConversions();
+        while (handler is IDelegateCreationOperation creation)
+        {
+            handler = creation.Target.SkipConversions();
+        }
+
+        return handler;
+    }
 
     /// <summary>Whether it disposes a client, or the sender, or calls code with one that may.</summary>
     public bool MayDisposeClient(SmtpSymbols symbols)
@@ -48,5 +74,5 @@ internal sealed class CompletionHandler
         }
     }
 
-    private static CompletionHandler? Of(Body? body) => body is null ? null : new CompletionHandler(body);
+    private static CompletionHandler? Of(Body? body) => body is null or { IsBeingTyped: true } ? null : new CompletionHandler(body);
 }

@@ -17,6 +17,8 @@ internal sealed class FactsBuilder(IOperation? origin, Body body)
 
     public List<Send> Sends { get; } = new();
 
+    public List<Send> CapturedSends { get; } = new();
+
     public HashSet<(FlowEvents Events, Exit Exit)> Ends { get; } = new();
 
     public HashSet<int> ReturnSettings { get; } = new();
@@ -55,6 +57,7 @@ internal sealed class FactsBuilder(IOperation? origin, Body body)
         IsKnown = isKnown,
         Settings = Settings.ToImmutableArray(),
         Sends = Sends.Select(ToFacts).ToImmutableArray(),
+        CapturedSends = CapturedSends.Select(ToFacts).ToImmutableArray(),
         Ends = Ends.ToImmutableArray(),
         StoredIn = StoredIn.ToImmutableArray(),
         HandOvers = HandOvers.ToImmutableArray(),

@@ -17,6 +17,12 @@ internal enum FlowEvents
 
     /// <summary>On its way out because of an exception that nobody has caught yet.</summary>
     Throwing = 32,
+
+    /// <summary>A handler of SendCompleted disposes it, where the event is raised.</summary>
+    DisposedWhenDone = 64,
+
+    /// <summary>A send was started that raises SendCompleted when it is done.</summary>
+    RaisesDone = 128,
 }
 
 /// <summary>One path up to a point: what happened, which names hold the object, what it is set to, which conditions were met.</summary>
@@ -27,6 +33,9 @@ internal enum FlowEvents
 /// <param name="Conditions">The key of what the conditions met so far were.</param>
 internal readonly record struct FlowState(FlowEvents Events, ulong Names, ulong Running, int Settings, int Conditions)
 {
+    /// <summary>A bit per send of which it has been asked, in a way that tells nothing for sure, whether it is running.</summary>
+    public ulong Unsure { get; init; }
+
     public bool Has(FlowEvents what) => (Events & what) == what;
 
     public FlowState With(FlowEvents what) => this with { Events = Events | what };

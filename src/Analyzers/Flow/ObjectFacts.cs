@@ -36,6 +36,9 @@ internal sealed class ObjectFacts
 
     public IReadOnlyList<ObjectSend> Sends { get; init; } = Array.Empty<ObjectSend>();
 
+    /// <summary>Sends in lambdas and local functions that take it with them and whose time to run is not known.</summary>
+    public IReadOnlyList<ObjectSend> CapturedSends { get; init; } = Array.Empty<ObjectSend>();
+
     /// <summary>The ends of the paths: what happened, and how the code was left.</summary>
     public IReadOnlyList<(FlowEvents Events, Exit Exit)> Ends { get; init; } = Array.Empty<(FlowEvents, Exit)>();
 

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Known;
 
 namespace SmtpAnalyzers.Flow;
 
@@ -27,11 +28,17 @@ internal sealed partial class ObjectFlow
                 return !Condition(not.Operand, state);
             case IIsNullOperation isNull when Holds(isNull.Operand, state):
                 return false;
+            case IIsNullOperation isNull when IsNullTask(isNull.Operand, state) is { } noTask:
+                return noTask;
             case { ConstantValue: { HasValue: true, Value: bool constant } }:
                 return constant;
             case IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
                 when AreSame(comparison.LeftOperand, comparison.RightOperand, state) is { } same:
                 return comparison.OperatorKind == BinaryOperatorKind.Equals == same;
+            case IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
+                when (comparison.RightOperand.IsNull() ? comparison.LeftOperand : comparison.LeftOperand.IsNull() ? comparison.RightOperand : null) is
+                { } value && IsNullTask(value, state) is { } noTask:
+                return comparison.OperatorKind == BinaryOperatorKind.Equals == noTask;
             case IInvocationOperation { TargetMethod: { Name: "ReferenceEquals" } method, Arguments: { Length: 2 } arguments }
                 when method.ContainingType.SpecialType == SpecialType.System_Object &&
                     AreSame(arguments[0].Value, arguments[1].Value, state) is { } same:
@@ -39,6 +46,9 @@ internal sealed partial class ObjectFlow
             case IIsPatternOperation pattern when Holds(pattern.Value, state):
                 return pattern.Pattern
                     .Matches(type => _kind.Is(type, Symbols) || type?.SpecialType is SpecialType.System_Object or SpecialType.System_IDisposable);
+            case IIsPatternOperation pattern when IsNullTask(pattern.Value, state) == false &&
+                    pattern.Pattern.Matches(static type => type.IsTask()) is { } matches:
+                return matches;
             case { } other when _correlated.ConditionOf(other) is var (correlated, whenTrue) &&
                     _conditions.TryGet(state.Conditions, correlated, out var answer):
                 return answer == whenTrue;

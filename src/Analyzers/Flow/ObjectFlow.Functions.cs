@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
 
@@ -10,10 +11,12 @@ internal sealed partial class ObjectFlow
     private FlowState Subscribed(IEventAssignmentOperation subscription, FlowState state)
     {
         _found.Subscriptions.Add(subscription);
-        return CompletionHandler.Of(subscription.HandlerValue, _body, _context.Code, _cancellation) switch
+
+        // A handler that cannot be seen may dispose the client. What it sets comes after the send.
+        return CompletionHandler.Of(subscription.HandlerValue, _body, _context, _cancellation) switch
         {
-            { } handler => handler.MayDisposeClient(Symbols) ? state.With(FlowEvents.Disposed) : state,
-            null => Unseen(subscription, state),
+            { } handler => handler.MayDisposeClient(Symbols) ? state.With(FlowEvents.DisposedWhenDone) : state,
+            null => HandOver(state, subscription, Flow.HandOver.Given),
         };
     }
 
@@ -21,6 +24,32 @@ internal sealed partial class ObjectFlow
         function.Ancestors().OfType<IEventAssignmentOperation>().FirstOrDefault() is { } subscription &&
         subscription.EventReference is IEventReferenceOperation { Instance: { } client } &&
         CompletionHandler.Function(subscription.HandlerValue) == function && Holds(client, state);
+
+    /// <summary>The lambda that a call runs, where a local keeps it that is called and nothing else: it never leaves the function.</summary>
+    private IMethodSymbol? KeptLambda(IInvocationOperation call) =>
+        call is { TargetMethod: { MethodKind: MethodKind.DelegateInvoke }, Instance: ILocalReferenceOperation { Local: var local } } &&
+            IsOnlyCalled(local)
+            ? (CompletionHandler.Written(_body.OnlyValueOf(local)!) as IAnonymousFunctionOperation)?.Symbol
+            : null;
+
+    private bool IsKept(IFlowAnonymousFunctionOperation lambda)
+    {
+        IOperation value = lambda;
+        while (value.Parent is IDelegateCreationOperation or IConversionOperation)
+        {
+            value = value.Parent;
+        }
+
+        return value.Parent is ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } && IsOnlyCalled(local);
+    }
+
+    private bool IsOnlyCalled(ILocalSymbol local) =>
+        _body.OnlyValueOf(local) is { } value &&
+        _body.Outermost.Root.Descendants().OfType<ILocalReferenceOperation>()
+            .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local))
+            .All(reference => reference.Function() == value.Function() &&
+                reference.Parent is IInvocationOperation { TargetMethod: { MethodKind: MethodKind.DelegateInvoke } } call &&
+                call.Instance == reference);
 
     /// <summary>A lambda takes the object with it. When it runs, and whether, is not known; what it sets may count.</summary>
     private FlowState Captured(IOperation where, IMethodSymbol function, object name, FlowState state)
@@ -33,6 +62,10 @@ internal sealed partial class ObjectFlow
             }
 
             _found.GivenToUnknown.UnionWith(summary.GivenToUnknown);
+            _found.Subscriptions.AddRange(summary.Subscriptions);
+            _found.HandOvers.UnionWith(summary.HandOvers
+                .Select(handOver => (where, handOver.How == Flow.HandOver.Returned ? Flow.HandOver.Given : handOver.How)));
+            Capture(summary.Sends.Concat(summary.CapturedSends), state);
         }
         else
         {
@@ -40,6 +73,17 @@ internal sealed partial class ObjectFlow
         }
 
         return HandOver(state, where, Flow.HandOver.Captured);
+    }
+
+    private void Capture(IEnumerable<ObjectSend> sends, FlowState state)
+    {
+        foreach (var send in sends)
+        {
+            foreach (var values in send.Values)
+            {
+                SendOf(send.Call, send.Body, SetAll(state, values.All), _found.CapturedSends);
+            }
+        }
     }
 
     /// <summary>The name that the function uses for the object, where it uses it.</summary>

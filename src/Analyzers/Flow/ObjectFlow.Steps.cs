@@ -16,9 +16,9 @@ internal sealed partial class ObjectFlow
             return ReferenceEquals(operation, _found.Origin) ? Create(state, block, thrown) : new[] { state };
         }
 
-        if (state.Running != 0 && operation is IInvocationOperation receiver && TaskCompletion.MayWait(receiver))
+        if (state.Running != 0)
         {
-            state = state with { Running = 0 };
+            state = LookForWait(operation, state);
         }
 
         switch (operation)
@@ -27,6 +27,10 @@ internal sealed partial class ObjectFlow
                 return new[] { Forget(NameOf(assignment.Target), state) };
             case IFlowCaptureOperation capture when !IsObject(capture.Value, state):
                 return new[] { Forget(capture.Id, state) };
+            case IFlowAnonymousFunctionOperation lambda when IsKept(lambda):
+                return new[] { state };
+            case IInvocationOperation call when KeptLambda(call) is { } kept:
+                return CapturedName(kept, state) is { } taken ? Calls(call, kept, taken, state, thrown) : new[] { state };
             case IFlowAnonymousFunctionOperation { Symbol: var function } lambda
                 when !IsCompletionHandler(lambda, state) && CapturedName(function, state) is { } captured:
                 return new[] { Captured(lambda, function, captured, state) };
@@ -124,7 +128,8 @@ internal sealed partial class ObjectFlow
         {
             OwnershipEffect.Disposes => new[] { Dispose(state) },
             OwnershipEffect.AsksCallee => AskCallee(value, state, thrown),
-            OwnershipEffect.HandsOver when value.Parent is IArgumentOperation argument => new[] { Unseen(argument.Parent ?? argument, state) },
+            OwnershipEffect.HandsOver when ownership.How == Flow.HandOver.Given && value.Parent is IArgumentOperation argument =>
+                new[] { Unseen(argument.Parent ?? argument, state) },
             OwnershipEffect.HandsOver => new[] { HandOver(state, value, ownership.How) },
             _ => new[] { state },
         };
@@ -213,7 +218,7 @@ internal sealed partial class ObjectFlow
         // What an exception on its way out does to other sends is a failure already, and not the path that was meant.
         if (!state.Has(FlowEvents.Throwing))
         {
-            foreach (var send in _found.Sends.Where((_, index) => (state.Running & (1UL << index)) != 0))
+            foreach (var (send, _) in RunningSends(state with { Running = state.Running & ~state.Unsure }))
             {
                 send.IsCutOff = true;
             }
@@ -225,30 +230,34 @@ internal sealed partial class ObjectFlow
     private FlowState Send(IInvocationOperation call, FlowState state, Action<FlowState> thrown)
     {
         var send = SendOf(call, _body, state);
+        state = Symbols.RaisesSendCompleted(call.TargetMethod) ? state.With(FlowEvents.RaisesDone) : state;
         // What an asynchronous send throws by itself is a mistake in its use, before there is a connection.
         thrown(TaskCompletion.IsWaitedFor(call) ? state.With(FlowEvents.Sent) : state);
         send.IsConcurrent |= state.Running != 0;
         return TaskCompletion.IsWaitedFor(call) && !TaskCompletion.IsOneOfSeveral(call) ? state.With(FlowEvents.Sent) : Start(send, state);
     }
 
-    private FactsBuilder.Send SendOf(IInvocationOperation call, Body body, FlowState state)
+    private static FactsBuilder.Send SendOf(IInvocationOperation call, Body body, FlowState state, List<FactsBuilder.Send> sends)
     {
-        var send = _found.Sends.Find(known => ReferenceEquals(known.Call, call));
+        var send = sends.Find(known => ReferenceEquals(known.Call, call));
         if (send is null)
         {
             send = new FactsBuilder.Send(call, body);
-            _found.Sends.Add(send);
+            sends.Add(send);
         }
 
         send.Settings.Add(state.Settings);
         return send;
     }
 
+    private FactsBuilder.Send SendOf(IInvocationOperation call, Body body, FlowState state) => SendOf(call, body, state, _found.Sends);
+
     private FlowState Start(FactsBuilder.Send send, FlowState state)
     {
         send.IsConcurrent |= state.Running != 0;
         var index = _found.Sends.IndexOf(send);
-        return (state with { Running = index < 64 ? state.Running | (1UL << index) : state.Running }).With(FlowEvents.Sent);
+        var bit = index < 64 ? 1UL << index : 0;
+        return (state with { Running = state.Running | bit, Unsure = state.Unsure & ~bit }).With(FlowEvents.Sent);
     }
 
     /// <summary>A call of a method that receives the object: what that method is seen to do happens here.</summary>
@@ -290,6 +299,7 @@ internal sealed partial class ObjectFlow
             state = Start(SendOf((IInvocationOperation)call, _body, state), state);
         }
 
+        Capture(summary.CapturedSends, state);
         _found.PropertyReads.UnionWith(summary.PropertyReads);
 
         // `client.WithTls()` gives back what it was given: it goes on under the name of the call.

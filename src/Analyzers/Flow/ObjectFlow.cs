@@ -53,15 +53,16 @@ internal sealed partial class ObjectFlow
 
     private ObjectFacts Follow(FlowState start)
     {
-        Explore(_body.Graph.Blocks[0], start, within: null);
-        return _found.ToFacts(isKnown: _steps <= MostSteps && !_forgetsConditions && _names.Count <= 64 && _found.Sends.Count <= 64);
+        Explore(_body.Graph.Blocks[0], start, within: null, thrownOut: state => End(state, Exit.Exception));
+        return _found.ToFacts(
+            isKnown: !_body.IsBeingTyped && _steps <= MostSteps && !_forgetsConditions && _names.Count <= 64 && _found.Sends.Count <= 64);
     }
 
     /// <summary>
     /// Runs every path from the start of a block. Within a finally region, gives the paths that reach its end; otherwise paths end in
-    /// <see cref="ObjectFacts.Ends"/>.
+    /// <see cref="ObjectFacts.Ends"/>. What is thrown and not caught there goes to <paramref name="thrownOut"/>.
     /// </summary>
-    private HashSet<FlowState> Explore(BasicBlock first, FlowState start, ControlFlowRegion? within)
+    private HashSet<FlowState> Explore(BasicBlock first, FlowState start, ControlFlowRegion? within, Action<FlowState> thrownOut)
     {
         var ends = new HashSet<FlowState>();
         var seen = new HashSet<(int, FlowState)>();
@@ -80,6 +81,12 @@ internal sealed partial class ObjectFlow
             {
                 End(state, Exit.Return);
                 continue;
+            }
+
+            foreach (var handler in HandlersThatConcern(block, state))
+            {
+                // It may have been what a send that is running came to.
+                open.Push((_body.Graph.Blocks[handler.FirstBlockOrdinal], state with { Running = 0 }));
             }
 
             foreach (var after in Run(block, state, thrown => Throw(block.EnclosingRegion, thrown)))
@@ -131,7 +138,7 @@ internal sealed partial class ObjectFlow
                 default:
                     if (branch.Destination is { } destination)
                     {
-                        foreach (var after in Finally(branch.FinallyRegions, state))
+                        foreach (var after in Finally(branch.FinallyRegions, state, Throw))
                         {
                             open.Push((destination, after));
                         }
@@ -151,7 +158,7 @@ internal sealed partial class ObjectFlow
                 if (region == within)
                 {
                     // Thrown inside a finally region: the outer handlers see it.
-                    ThrowOutOf(region, state);
+                    thrownOut(state);
                     return;
                 }
 
@@ -164,7 +171,7 @@ internal sealed partial class ObjectFlow
                 if (region.EnclosingRegion.Kind == ControlFlowRegionKind.TryAndFinally)
                 {
                     var finallies = handlers.Where(static handler => handler.Kind == ControlFlowRegionKind.Finally).ToImmutableArray();
-                    foreach (var after in Finally(finallies, state))
+                    foreach (var after in Finally(finallies, state, Throw))
                     {
                         Throw(region.EnclosingRegion, after);
                     }
@@ -187,21 +194,49 @@ internal sealed partial class ObjectFlow
                 }
             }
 
-            End(state, Exit.Exception);
+            thrownOut(state);
         }
-
-        // A throw inside a finally region, or what it calls, is rare enough to look no further than the function's end.
-        void ThrowOutOf(ControlFlowRegion region, FlowState state) => End(state, Exit.Exception);
     }
+
+    /// <summary>
+    /// The handlers of the try regions that begin with the block, where they make the followed object or use it: whatever the region does may
+    /// throw at once.
+    /// </summary>
+    private IEnumerable<ControlFlowRegion> HandlersThatConcern(BasicBlock block, FlowState state)
+    {
+        for (var region = block.EnclosingRegion; region is not null && region.FirstBlockOrdinal == block.Ordinal; region = region.EnclosingRegion)
+        {
+            if (region.Kind != ControlFlowRegionKind.Try)
+            {
+                continue;
+            }
+
+            foreach (var handler in region.EnclosingRegion!.NestedRegions)
+            {
+                if (handler.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler && Concerns(handler, state))
+                {
+                    yield return handler;
+                }
+            }
+        }
+    }
+
+    private bool Concerns(ControlFlowRegion handler, FlowState state) =>
+        Enumerable.Range(handler.FirstBlockOrdinal, handler.LastBlockOrdinal - handler.FirstBlockOrdinal + 1)
+            .SelectMany(ordinal => _body.StatementsOf(_body.Graph.Blocks[ordinal])).SelectMany(static statement => statement)
+            .Any(operation => state.Has(FlowEvents.Created) ? Holds(operation, state) : ReferenceEquals(operation, _found.Origin));
 
     private SmtpSymbols Symbols => _context.Symbols;
 
-    private IEnumerable<FlowState> Finally(ImmutableArray<ControlFlowRegion> regions, FlowState state)
+    private IEnumerable<FlowState> Finally(
+        ImmutableArray<ControlFlowRegion> regions, FlowState state, Action<ControlFlowRegion?, FlowState> thrownFrom)
     {
         IEnumerable<FlowState> states = new[] { state };
         foreach (var region in regions)
         {
-            states = states.SelectMany(before => Explore(_body.Graph.Blocks[region.FirstBlockOrdinal], before, region)).Distinct().ToList();
+            var first = _body.Graph.Blocks[region.FirstBlockOrdinal];
+            states = states
+                .SelectMany(before => Explore(first, before, region, thrown => thrownFrom(region.EnclosingRegion, thrown))).Distinct().ToList();
         }
 
         return states;
@@ -230,6 +265,8 @@ internal sealed partial class ObjectFlow
     {
         if (state.Has(FlowEvents.Created))
         {
+            const FlowEvents disposed = FlowEvents.DisposedWhenDone | FlowEvents.RaisesDone;
+            state = state.Has(disposed) ? state.Without(disposed).With(FlowEvents.Disposed) : state;
             _found.Ends.Add((state.Without(FlowEvents.Throwing).Events, exit));
             if (exit == Exit.Return)
             {

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Known;
 using SmtpAnalyzers.Language;
 
 namespace SmtpAnalyzers.Flow;
@@ -11,6 +12,9 @@ internal enum HandOver
 {
     Returned,
     Stored,
+
+    /// <summary>Put into an array, a collection or a tuple, whose owner may see to its elements.</summary>
+    Collected,
     Captured,
     Given,
     Unclear,
@@ -43,6 +47,9 @@ internal enum OwnershipEffect
 internal readonly record struct Ownership(OwnershipEffect Effect, HandOver How = HandOver.Unclear)
 {
     private static readonly Ownership LeavesAlone = new(OwnershipEffect.LeavesAlone);
+    /// <summary><c>[first, second]</c>, for which the oldest Roslyn has no name.</summary>
+    private const OperationKind CollectionExpression = (OperationKind)127;
+
     private static readonly Ownership AsksCallee = new(OwnershipEffect.AsksCallee);
 
     /// <summary>Whether the use disposes the object, or calls what may.</summary>
@@ -57,6 +64,10 @@ internal readonly record struct Ownership(OwnershipEffect Effect, HandOver How =
                 return OnReceiver(call);
             case IArgumentOperation { Parent: IInvocationOperation call } when LeavesArgumentsAlone(call):
                 return LeavesAlone;
+            case IArgumentOperation { Parent: IInvocationOperation call } when Collects(call):
+            case IArrayInitializerOperation or ITupleOperation:
+            case { Kind: CollectionExpression }:
+                return new Ownership(OwnershipEffect.HandsOver, HandOver.Collected);
             case IArgumentOperation { Parameter: { RefKind: RefKind.None or RefKind.In }, Parent: IInvocationOperation or IObjectCreationOperation }:
                 return AsksCallee;
             case IArgumentOperation:
@@ -79,6 +90,8 @@ internal readonly record struct Ownership(OwnershipEffect Effect, HandOver How =
                     instance.SkipConversions() is IConditionalAccessInstanceOperation
                     ? OnReceiver(conditional)
                     : LeavesAlone;
+            case IMethodReferenceOperation { Method: { Name: "Dispose" or "DisposeAsync" } }:
+                return new Ownership(OwnershipEffect.HandsOver, HandOver.Given);
             case IMethodReferenceOperation { Method: { Name: not "SendAsyncCancel" } }:
                 return new Ownership(OwnershipEffect.HandsOver, HandOver.Captured);
             case null or IIsPatternOperation or IIsNullOperation or IIsTypeOperation or IBinaryOperation or IInterpolationOperation
@@ -96,7 +109,7 @@ internal readonly record struct Ownership(OwnershipEffect Effect, HandOver How =
     /// <summary>Whether the object, handed over in such a way by a member of a class, gets out of the class.</summary>
     public static bool LeavesClass(HandOver how, Body body) => how switch
     {
-        HandOver.Given or HandOver.Unclear => true,
+        HandOver.Given or HandOver.Collected or HandOver.Unclear => true,
         // A private method hands it to this class only; and a property is no way to give it away.
         HandOver.Returned =>
             body.Outer is null && body.Method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: not Accessibility.Private },
@@ -110,6 +123,13 @@ internal readonly record struct Ownership(OwnershipEffect Effect, HandOver How =
         { ContainingNamespace: var space } when space?.ToDisplayString() == "System.Net.Mail" => LeavesAlone,
         _ => AsksCallee,
     };
+
+    /// <summary>Methods of the framework's collections that take in what they are given.</summary>
+    private static bool Collects(IInvocationOperation call) => call.TargetMethod is
+    {
+        Name: "Add" or "TryAdd" or "AddFirst" or "AddLast" or "AddOrUpdate" or "Enqueue" or "Push" or "Insert",
+        ContainingNamespace: { Name: "Generic" or "Concurrent" or "ObjectModel" or "Collections" }
+    } && call.TargetMethod.IsOfFramework();
 
     /// <summary>Methods of the framework that look at an object at most.</summary>
     private static bool LeavesArgumentsAlone(IInvocationOperation call) =>

@@ -52,9 +52,48 @@ internal static class TaskCompletion
         !call.TargetMethod.IsOfFramework() &&
         call.Arguments.Any(static argument => argument.Value.SkipConversions().Type.IsTask() || HoldsTasks(argument.Value.SkipConversions().Type));
 
+    /// <summary>
+    /// Whether the use of a variable that has tasks in it, and is no task itself, may take one out or wait for it: anything but to put one
+    /// in, to count them and to hand on the whole.
+    /// </summary>
+    public static bool LooksIntoCollection(IOperation holder)
+    {
+        if (holder.Type.IsTask() || holder.Type is { TypeKind: TypeKind.Delegate } || IsAwaitable(holder.Type))
+        {
+            return false;
+        }
+
+        var use = holder.SameValue();
+        return use.Parent switch
+        {
+            IInvocationOperation
+            {
+                TargetMethod: { Name: "Add" or "TryAdd" or "AddRange" or "AddLast" or "AddFirst" or "Enqueue" or "Push" or "Insert" }
+            } call => call.Instance != use,
+            IPropertyReferenceOperation { Parent: IAssignmentOperation assignment } property => assignment.Target != property,
+            IArrayElementReferenceOperation { Parent: IAssignmentOperation assignment } element => assignment.Target != element,
+            IFieldReferenceOperation { Parent: IAssignmentOperation assignment } field => assignment.Target != field,
+            IAssignmentOperation or IFlowCaptureOperation or IIsNullOperation or IBinaryOperation or IIsPatternOperation or IReturnOperation => false,
+            ITupleOperation or IDeclarationExpressionOperation => false,
+            IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "WhenAll" or "WhenAny" } } } => false,
+            IPropertyReferenceOperation { Property: { Name: "Length" } } => false,
+            IPropertyReferenceOperation { Property: { Name: "Count" or "IsEmpty" } } count => !IsShown(count),
+            var other => other is not null,
+        };
+    }
+
+    /// <summary>
+    /// Whether an array of tasks is asked for its length: the loop that waits for them may begin so, as may the one that starts them.
+    /// </summary>
+    public static bool IsMeasured(IOperation holder) =>
+        holder.SameValue().Parent is IPropertyReferenceOperation { Property: { Name: "Length" } } length && !IsShown(length);
+
+    private static bool IsShown(IOperation number) => number.SameValue().Parent is IArgumentOperation or IInterpolationOperation;
+
     /// <summary>Whether a condition asks for what another thread sets when a send is done: <c>while (!_sent)</c>, <c>task.IsCompleted</c>.</summary>
     public static bool AsksWhetherDone(IOperation condition, Body body) => condition.DescendantsAndSelf().Any(part => part switch
     {
+        IPropertyReferenceOperation { Property: { Name: "Status" }, Instance: { } task } when task.Type.IsTask() => true,
         { Type: null or { SpecialType: not SpecialType.System_Boolean } } => false,
         IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } => true,
         IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation } => true,
@@ -78,6 +117,11 @@ internal static class TaskCompletion
         INamedTypeSymbol named => named.TypeArguments.Any(TypeExtensions.IsTask),
         _ => false,
     };
+
+    /// <summary>What an <c>await</c> is given that is no task: <c>ConfigureAwait(false)</c>, and the awaiter inside.</summary>
+    private static bool IsAwaitable(ITypeSymbol? type) =>
+        type is { ContainingNamespace: { Name: "CompilerServices" }, Name: var name } && (name.EndsWith("Awaitable", StringComparison.Ordinal) ||
+            name.EndsWith("Awaiter", StringComparison.Ordinal));
 
     private static bool IsSignal(ITypeSymbol? type) => type.BaseTypesAndSelf().Any(static ancestor =>
         ancestor is { Name: "WaitHandle" or "ManualResetEventSlim" or "CountdownEvent" or "SemaphoreSlim", ContainingNamespace.Name: "Threading" });

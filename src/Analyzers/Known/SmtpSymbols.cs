@@ -87,6 +87,14 @@ internal sealed class SmtpSymbols
             ? named.TypeArguments[0]
             : type;
 
+    /// <summary>Whether a send raises SendCompleted, or may do so where the code runs: SendMailAsync does before .NET 10, Send never.</summary>
+    public bool RaisesSendCompleted(IMethodSymbol send) => send.Name switch
+    {
+        "Send" => false,
+        "SendMailAsync" => NetVersion < 10,
+        _ => true,
+    };
+
     /// <summary>Send, SendAsync or SendMailAsync of a client.</summary>
     public bool IsSend(IMethodSymbol method) =>
         method.Name is "Send" or "SendAsync" or "SendMailAsync" && !method.IsStatic && IsClient(method.ContainingType);

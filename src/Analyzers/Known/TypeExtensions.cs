@@ -18,9 +18,12 @@ internal static class TypeExtensions
 
     public static IEnumerable<ITypeSymbol> BaseTypesAndSelf(this ITypeSymbol? type)
     {
-        for (; type is not null; type = type.BaseType)
+        while (type is not null)
         {
             yield return type;
+            type = type is ITypeParameterSymbol parameter
+                ? parameter.ConstraintTypes.FirstOrDefault(static constraint => constraint.TypeKind is TypeKind.Class or TypeKind.TypeParameter)
+                : type.BaseType;
         }
     }
 

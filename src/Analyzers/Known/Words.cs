@@ -31,6 +31,9 @@ internal static class Words
     /// <summary>What writes a log.</summary>
     public static readonly HashSet<string> Log = new(StringComparer.OrdinalIgnoreCase) { "Log", "Logger", "Logging", "Trace" };
 
+    /// <summary>What comes first in the name of a method that takes a lock.</summary>
+    public static readonly HashSet<string> Lock = new(StringComparer.Ordinal) { "Enter", "Wait", "Lock", "Acquire" };
+
     public static bool HasAny(this string name, HashSet<string> words) => name.CamelCaseWords().Any(words.Contains);
 
     /// <summary>The words of a name in camel case: <c>ILogWriter</c> has <c>I</c>, <c>Log</c> and <c>Writer</c>.</summary>

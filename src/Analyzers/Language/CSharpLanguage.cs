@@ -31,6 +31,10 @@ internal sealed class CSharpLanguage : ILanguage
         _ => model.GetDeclaredSymbol(body),
     };
 
+    public bool IsBeingTyped(SyntaxNode node) => node is CompilationUnitSyntax file
+        ? file.Members.OfType<GlobalStatementSyntax>().Any(HasSyntaxError)
+        : HasSyntaxError(node.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? node);
+
     public IEnumerable<(SyntaxNode Declaration, Location Name)> FieldsAndPropertiesIn(SyntaxNode file)
     {
         foreach (var node in file.DescendantNodes(static node => node is not (StatementSyntax or ExpressionSyntax)))
@@ -105,6 +109,9 @@ internal sealed class CSharpLanguage : ILanguage
 
     private static Location Between(SyntaxNode start, SyntaxToken end) =>
         Location.Create(start.SyntaxTree, TextSpan.FromBounds(start.SpanStart, end.Span.End));
+
+    private static bool HasSyntaxError(SyntaxNode node) =>
+        node.ContainsDiagnostics && node.GetDiagnostics().Any(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     private static bool HasBody(SyntaxNode node) => node switch
     {

@@ -15,6 +15,9 @@ internal interface ILanguage
     /// <summary>The method, field or property whose body the node is.</summary>
     ISymbol? OwnerOf(SyntaxNode body, SemanticModel model);
 
+    /// <summary>Whether the member that the node is, or is part of, has a syntax error in it: it is being typed.</summary>
+    bool IsBeingTyped(SyntaxNode node);
+
     /// <summary>The declarations of fields and properties in a file, with the place of each name.</summary>
     IEnumerable<(SyntaxNode Declaration, Location Name)> FieldsAndPropertiesIn(SyntaxNode file);
 

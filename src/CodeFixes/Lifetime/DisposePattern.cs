@@ -101,7 +101,8 @@ internal static class DisposePattern
                     changes.Replace(body, rewritten => rewritten.WithStatements(rewritten.Statements.Insert(0, guard)));
                     return changes;
                 case BlockSyntax block:
-                    changes.Replace(block, rewritten => rewritten.AddStatements(Parse(statement, lineEnd)));
+                    changes.Replace(block, rewritten => rewritten.WithStatements(rewritten.Statements.Insert(
+                        LetsGo(block, statement) ? 0 : rewritten.Statements.Count, Parse(statement, lineEnd))));
                     return changes;
                 case var single:
                     changes.ReplaceStatement(single, rewritten => new[] { rewritten, Parse(statement, lineEnd) });
@@ -112,7 +113,8 @@ internal static class DisposePattern
         if (method.Body is { } whole)
         {
             // A return may leave early; and an asynchronous one ends in a value.
-            var first = whole.DescendantNodes().Any(static node => node is ReturnStatementSyntax or ThrowStatementSyntax);
+            var first = LetsGo(whole, statement) ||
+                whole.DescendantNodes().Any(static node => node is ReturnStatementSyntax or ThrowStatementSyntax);
             changes.Replace(whole, rewritten => rewritten.WithStatements(
                 rewritten.Statements.Insert(first ? 0 : rewritten.Statements.Count, Parse(statement, lineEnd))));
             return changes;
@@ -127,7 +129,7 @@ internal static class DisposePattern
         var rest = isVoid || (symbol.IsAsync && value is AwaitExpressionSyntax)
             ? value.WithoutTrivia() + ";"
             : "return " + value.WithoutTrivia() + ";";
-        var statements = isVoid ? new[] { rest, statement } : new[] { statement, rest };
+        var statements = isVoid && !LetsGo(value, statement) ? new[] { rest, statement } : new[] { statement, rest };
         changes.Replace(method, rewritten => rewritten
             .WithExpressionBody(null).WithSemicolonToken(default)
             .WithParameterList(rewritten.ParameterList.WithTrailingTrivia(lineEnd))
@@ -135,6 +137,11 @@ internal static class DisposePattern
                 .WithTrailingTrivia(rewritten.GetTrailingTrivia())));
         return changes;
     }
+
+    /// <summary>Whether the code gives the member that the statement disposes another value: <c>_client = null;</c>.</summary>
+    private static bool LetsGo(SyntaxNode code, string statement) => code.DescendantNodesAndSelf().OfType<AssignmentExpressionSyntax>().Any(
+        assignment => assignment.Left is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } &&
+        statement.Split('?', '.').Contains(assignment.Left.DescendantTokens().Last().ValueText));
 
     /// <summary>Adds members at the end of the type, and a base type.</summary>
     private static TreeChanges Extend(TypeDeclarationSyntax type, string? baseType, string[] members)

@@ -30,6 +30,29 @@ public partial class CredentialsUndoneTests
         client.Send(message);
         """, Framework.NetFramework | Framework.NetStandard);
 
+    [Theory]
+    [InlineData("var credentials = new NetworkCredential(user, password);", "credentials != null")]
+    [InlineData("NetworkCredential credentials; credentials = new NetworkCredential(user, password);", "!(credentials == null)")]
+    [InlineData("NetworkCredential credentials = null; credentials = new NetworkCredential(user, password);", "credentials != null")]
+    public Task TrueBecauseThereAreCredentials_IsFlaggedWhereItWins(string made, string value) => Flagged($$"""
+        {{made}}
+        using var client = new SmtpClient(host) { EnableSsl = true };
+        client.Credentials = credentials;
+        [|client.UseDefaultCredentials = {{value}}|];
+        client.Send(message);
+        """, Framework.Both);
+
+    [Theory]
+    [InlineData("var credentials = new NetworkCredential(user, password);")]
+    [InlineData("NetworkCredential credentials = null; if (flag) credentials = new NetworkCredential(user, password);")]
+    public Task TrueWhereThereAreNoCredentials_IsSilent(string made) => Silent($$"""
+        {{made}}
+        using var client = new SmtpClient(host) { EnableSsl = true };
+        client.UseDefaultCredentials = credentials == null;
+        client.Credentials = credentials;
+        client.Send(message);
+        """);
+
     [Fact]
     public Task TrueBeforeCredentials_IsFlaggedWhereItWins() => Flagged("""
         using var client = new SmtpClient(host) { EnableSsl = true };

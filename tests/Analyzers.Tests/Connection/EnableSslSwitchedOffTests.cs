@@ -37,6 +37,33 @@ public class EnableSslSwitchedOffTests
         """);
 
     [Fact]
+    public Task OffBesideAHandlerFromElsewhere_IsFlagged() => Verify.Flagged(Id, """
+        using System.Net;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(string host, string user, string password, MailMessage message)
+            {
+                var client = new SmtpClient(host);
+                client.Credentials = new NetworkCredential(user, password);
+                [|client.EnableSsl = false|];
+                client.SendCompleted += new SendCompletedEventHandler({|CS0103:Elsewhere|}.Done);
+                client.SendAsync(message, message);
+            }
+
+            void Send(string host, string user, string password, MailMessage message, SendCompletedEventHandler done)
+            {
+                var client = new SmtpClient(host);
+                client.Credentials = new NetworkCredential(user, password);
+                [|client.EnableSsl = false|];
+                client.SendCompleted += done;
+                client.SendAsync(message, message);
+            }
+        }
+        """);
+
+    [Fact]
     public Task OnOnlyAfterTheSend_IsFlagged() => Flagged("""
         using var client = new SmtpClient(host, 587);
         [|client.EnableSsl = false|];

@@ -128,4 +128,36 @@ public partial class RetryWithoutAskingTests
             System.Windows.Forms.MessageBox.Show(e.Message, "Sending again");
         }
         """), Framework.NetFramework);
+
+    [Theory]
+    [InlineData("e.ToString() == \"The operation has timed out\"", false)]
+    [InlineData("e.ToString().Equals(\"The operation has timed out\")", false)]
+    [InlineData("string.Equals(e.ToString(), \"The operation has timed out\", StringComparison.Ordinal)", false)]
+    [InlineData("e.ToString().Contains(\"The operation has timed out\")", true)]
+    [InlineData("e.Message == \"The operation has timed out.\"", true)]
+    public Task ComparisonWithTheWholeText_DecidesNothing(string condition, bool decides)
+    {
+        var program = $$"""
+            using System;
+            using System.Net.Mail;
+
+            class Mailer
+            {
+                string Send(SmtpClient client, MailMessage message)
+                {
+                    try
+                    {
+                        client.Send(message);
+                        return "sent";
+                    }
+                    catch ([|Exception|] e)
+                    {
+                        if ({{condition}}) client.Send(message);
+                        return "bad";
+                    }
+                }
+            }
+            """;
+        return decides ? Verify.Silent(program.Replace("[|", "").Replace("|]", ""), except: "SMTP1002") : Verify.Flagged("SMTP1004", program);
+    }
 }

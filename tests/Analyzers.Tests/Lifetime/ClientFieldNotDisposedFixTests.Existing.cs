@@ -40,6 +40,33 @@ public partial class ClientFieldNotDisposedFixTests
         }
         """, csharp: 7);
 
+    [Theory]
+    [InlineData("public void Dispose()\n    {\n        _client = null;\n    }")]
+    [InlineData("public void Dispose() => _client = null;")]
+    public Task DisposeThatLetsGoOfTheClient_DisposesItBefore(string dispose)
+    {
+        const string program = """
+            using System;
+            using System.Net.Mail;
+
+            sealed class Mailer : IDisposable
+            {
+                private SmtpClient [|_client|];
+
+                public SmtpClient Load() { _client = new SmtpClient("localhost"); return _client; }
+
+                public void Send(MailMessage message) { if (_client == null) Load(); _client.Send(message); }
+
+                DISPOSE
+            }
+            """;
+        return Verify.Fix<ClientFieldNotDisposedCodeFix>(Id, ClientFieldNotDisposedCodeFix.Title,
+            program.Replace("DISPOSE", dispose),
+            program.Replace("[|", "").Replace("|]", "").Replace("DISPOSE",
+                "public void Dispose()\n    {\n        _client?.Dispose();\n        _client = null;\n    }"),
+            csharp: 7);
+    }
+
     [Fact]
     public Task ExpressionBodiedDispose_BecomesABlock() => Verify.Fix<ClientFieldNotDisposedCodeFix>(Id, ClientFieldNotDisposedCodeFix.Title, """
         using System;

@@ -31,4 +31,41 @@ public partial class MessageNotDisposedTests
             }
         }
         """);
+
+    [Theory]
+    [InlineData("message.Attachments.Add(new Attachment(path) { Name = \"report\" });")]
+    [InlineData("var attachment = new Attachment(path) { Name = \"report\" }; message.Attachments.Add(attachment);")]
+    [InlineData("message.Attachments.Add(new Attachment(File.OpenRead(path), inline ? \"a\" : \"b\") { ContentId = inline ? \"1\" : \"2\" });")]
+    [InlineData("view.LinkedResources.Add(new LinkedResource(path) { ContentId = \"logo\" }); message.AlternateViews.Add(view);")]
+    [InlineData("Attachment attachment = null; if (inline) { attachment = new Attachment(path); message.Attachments.Add(attachment); }")]
+    [InlineData("Attachment attachment = null; foreach (var each in new[] { path }) { attachment = new Attachment(each); message.Attachments.Add(attachment); }")]
+    [InlineData("Attachment attachment; attachment = new Attachment(path); message.Attachments.Add(attachment);")]
+    public Task AttachmentFromAFile_HoweverWritten_IsFlagged(string statements) =>
+        Verify.Flagged(Id, Attaching(statements).Replace("new MailMessage(\"a@example.com\", \"b@example.com\")",
+            "[|new MailMessage(\"a@example.com\", \"b@example.com\")|]"));
+
+    [Theory]
+    [InlineData("message.Attachments.Add(new Attachment(content, \"report\") { ContentId = \"report\" });")]
+    [InlineData("message.Attachments.Add(new Attachment(new MemoryStream(), \"report\") { ContentId = path });")]
+    [InlineData("Attachment attachment = null; if (!Make(path, out attachment)) attachment = new Attachment(path); message.Attachments.Add(attachment);")]
+    [InlineData("Attachment attachment = null; if (inline) { attachment = new Attachment(content, path); message.Attachments.Add(attachment); }")]
+    public Task AttachmentFromElsewhere_HoweverWritten_IsSilent(string statements) => Verify.Silent(Attaching(statements));
+
+    private static string Attaching(string statements) => $$"""
+        using System.IO;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, string path, Stream content, bool inline)
+            {
+                var view = AlternateView.CreateAlternateViewFromString("text");
+                var message = new MailMessage("a@example.com", "b@example.com");
+                {{statements}}
+                client.Send(message);
+            }
+
+            static bool Make(string path, out Attachment attachment) { attachment = null; return false; }
+        }
+        """;
 }

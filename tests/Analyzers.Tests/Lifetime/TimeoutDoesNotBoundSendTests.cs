@@ -2,7 +2,7 @@ using SmtpAnalyzers.Tests.Verification;
 
 namespace SmtpAnalyzers.Tests.Lifetime;
 
-public class TimeoutDoesNotBoundSendTests
+public partial class TimeoutDoesNotBoundSendTests
 {
     private const string Id = "SMTP3005";
 

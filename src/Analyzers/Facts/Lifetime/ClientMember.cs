@@ -48,12 +48,46 @@ internal sealed class ClientMember
 
     /// <summary>Somewhere in the class it is disposed, or may be.</summary>
     public bool MayBeDisposed =>
-        HasUnknownBase(Member.ContainingType) ||
-        Parts.Any(static part =>
+        HasUnknownBase(Member.ContainingType) || IsBeingTyped ||
+        Parts.Any(part =>
             !part.IsKnown ||
             part.Ends.Any(static end => end.Events.HasFlag(FlowEvents.Disposed)) ||
-            part.HandOvers.Any(handOver => Ownership.LeavesClass(handOver.How, part.Body))) ||
+            part.HandOvers.Any(handOver => Ownership.LeavesClass(handOver.How, part.Body) &&
+                !(handOver.How == HandOver.Returned && IsFilledBy(part.Body)))) ||
         _bodies.Any(body => body.Root.Descendants().Any(operation => Is(operation) && Disposes(operation)));
+
+    /// <summary>
+    /// It is reached by another way than its own name, and may be disposed there: by what a method returns, by another member that holds it too, or,
+    /// where it is not private, by any class of the compilation.
+    /// </summary>
+    public bool MayBeDisposedElsewhere
+    {
+        get
+        {
+            var returning = Parts.Where(static part => part.HandOvers.Any(static handOver => handOver.How == HandOver.Returned))
+                .Select(static part => part.Body.Outermost.Method).OfType<ISymbol>();
+            var own = new HashSet<IOperation>(_bodies.Select(static body => body.Root));
+            return Parts.SelectMany(static part => part.StoredIn).Concat(returning).Where(IsOther).Append(Member)
+                .Distinct(SymbolEqualityComparer.Default).Any(MayDispose);
+
+            bool IsOther(ISymbol member) => !SymbolEqualityComparer.Default.Equals(member, Member);
+
+            bool MayDispose(ISymbol? member) =>
+                (IsOther(member!) || Member.DeclaredAccessibility != Accessibility.Private) &&
+                _flow.Code.UsesOf(member!.OriginalDefinition, _cancellation)
+                    .Any(use => !(Is(use) && own.Contains(use.Ancestors().Last())) && MayDisposeAt(use));
+        }
+    }
+
+    /// <summary>Whether the use disposes it, gives it away, or gives it a name under which that is done.</summary>
+    private static bool MayDisposeAt(IOperation use) => use.SameValue().Parent switch
+    {
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } => Ownership.IsScoped(local) ||
+            use.Ancestors().Last().Descendants().Any(operation => operation is ILocalReferenceOperation reference &&
+                SymbolEqualityComparer.Default.Equals(reference.Local, local) &&
+                Ownership.After(reference.SameValue()).Effect != OwnershipEffect.LeavesAlone),
+        _ => Ownership.After(use.SameValue()).Effect != OwnershipEffect.LeavesAlone,
+    };
 
     public bool WritesToPickupDirectory => _made.Any(static client => client.WritesToPickupDirectory);
 
@@ -68,6 +102,17 @@ internal sealed class ClientMember
             }
         }
     }
+
+    /// <summary>A member of the class that is being typed may come to dispose it.</summary>
+    private bool IsBeingTyped => Member.ContainingType.DeclaringSyntaxReferences.Any(reference =>
+        reference.GetSyntax(_cancellation) is var declaration && declaration.Language().IsBeingTyped(declaration));
+
+    /// <summary>A method that fills it and returns it as well keeps it for the class, which sends with it.</summary>
+    private bool IsFilledBy(Body body) => Writes(body.Outermost).Any() &&
+        (Uses.Any(use => use.Sends.Count > 0 && use.Body.Outermost != body.Outermost) ||
+         _bodies.Any(other => other.Root.Descendants().OfType<IInvocationOperation>().Any(call => _flow.Symbols.IsSend(call.TargetMethod) &&
+            call.Instance?.SkipConversions() is IInvocationOperation { TargetMethod: var method } &&
+            SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, body.Outermost.Owner))));
 
     private static bool Disposes(IOperation reference) => Ownership.After(reference.SameValue()).Effect == OwnershipEffect.Disposes;
 

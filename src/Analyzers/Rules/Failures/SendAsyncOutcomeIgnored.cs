@@ -44,8 +44,8 @@ internal sealed class SendAsyncOutcomeIgnored() : Rule(Definition)
         where client.IsKnown && client.Origin.IsCreation() && SymbolEqualityComparer.Default.Equals(client.Origin!.Type, file.Symbols.Client)
         let parts = WithClass(client, file).ToList()
         where parts.TrueForAll(part => part.IsKnown && !part.WritesToPickupDirectory && part.Subscriptions.Count == 0 &&
-            part.GivenToUnknown.Count == 0 && part.HandOvers.All(handOver => StaysInClass(handOver, client)))
-        from send in parts.SelectMany(static part => part.Sends)
+            part.GivenToUnknown.Count == 0 && part.HandOvers.All(handOver => IsCaptured(handOver) || StaysInClass(handOver, client)))
+        from send in parts.SelectMany(static part => part.Sends.Concat(part.CapturedSends))
         where IsEventBased(send.Call)
         select send.Call;
 
@@ -62,7 +62,7 @@ internal sealed class SendAsyncOutcomeIgnored() : Rule(Definition)
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         return from one in subscriptions
                where one.Handler is not null && !heard.Contains(one.Client) && seen.Add(one.Handler.Body.Owner!)
-               select CompletionHandler.Function(one.Subscription.HandlerValue)!;
+               select CompletionHandler.Written(one.Subscription.HandlerValue);
     }
 
     /// <summary>What is subscribed to SendCompleted of a client that sends with <c>SendAsync</c>; no handler where it cannot be seen.</summary>
@@ -74,7 +74,7 @@ internal sealed class SendAsyncOutcomeIgnored() : Rule(Definition)
         where reference is { Event: { Name: "SendCompleted" }, Instance: { } } && file.Symbols.IsClient(reference.Instance.SkipConversions().Type)
         let client = Origin(reference.Instance!, body)
         where client is not null && IsSentAsync(client, body, file)
-        select (client, subscription, CompletionHandler.Of(subscription.HandlerValue, body, file.Code, file.Cancellation));
+        select (client, subscription, CompletionHandler.Of(subscription.HandlerValue, body, file.Flow, file.Cancellation));
 
     private static bool IsEventBased(IInvocationOperation call) => call.TargetMethod is { Name: "SendAsync", ReturnsVoid: true };
 
@@ -82,6 +82,13 @@ internal sealed class SendAsyncOutcomeIgnored() : Rule(Definition)
     private static IEnumerable<ObjectFacts> WithClass(ObjectFacts client, FileFacts file) => client.StoredIn
         .SelectMany(member => file.Flow.UsesOf(member, ObjectKind.Client, file.Cancellation))
         .Prepend(client);
+
+    /// <summary>A lambda or local function takes it with it, and what that does with it is seen.</summary>
+    private static bool IsCaptured((IOperation Where, HandOver How) handOver) => handOver is
+    {
+        How: HandOver.Captured,
+        Where: IFlowAnonymousFunctionOperation or IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } }
+    };
 
     private static bool StaysInClass((IOperation Where, HandOver How) handOver, ObjectFacts client) =>
         handOver.How == HandOver.Stored &&

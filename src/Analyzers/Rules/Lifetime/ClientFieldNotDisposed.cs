@@ -25,7 +25,8 @@ internal sealed class ClientFieldNotDisposed() : Rule(Definition)
 
         foreach (var field in file.ClientMembers)
         {
-            if (!field.Member.IsStatic && field.IsFilledByItsClass && !field.MayBeDisposed && !field.WritesToPickupDirectory)
+            if (!field.Member.IsStatic && field.IsFilledByItsClass && !field.MayBeDisposed && !field.WritesToPickupDirectory &&
+                !field.MayBeDisposedElsewhere)
             {
                 var remedy = field.IsTypeDisposable ? "dispose it in Dispose" : "implement IDisposable and dispose it there";
                 context.Report(field.Location, subject: null, field.Member.ContainingType.Name, field.Member.Name, remedy);

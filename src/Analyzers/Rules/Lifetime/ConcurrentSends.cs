@@ -58,7 +58,7 @@ internal sealed class ConcurrentSends() : Rule(Definition)
     /// <summary>Made with a client that every thread sees, without a lock.</summary>
     private static IEnumerable<IOperation> OnSharedClient(FileFacts file) =>
         from body in file.Bodies
-        where !RunsOnce(body) && !WaitsForItsTurn(body)
+        where !RunsOnce(body) && !WithOuter(body).Any(WaitsForItsTurn)
         from call in body.Reachable().OfType<IInvocationOperation>()
         where file.Symbols.IsSend(call.TargetMethod) && IsStatic(call.Instance, body) && !IsInLock(call, body) && !IsCalledInLock(body, file)
         select call;
@@ -79,29 +79,35 @@ internal sealed class ConcurrentSends() : Rule(Definition)
             body.OnlyValueOf(local.Local) is { } alias
             ? alias
             : client)?.Place() is { IsStatic: true } and (IFieldSymbol or IPropertySymbol) and var member &&
-        (member is IFieldSymbol || IsAutomatic(member)) &&
-        !member.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "ThreadStaticAttribute");
+        BackingField(member) is { } field &&
+        !field.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "ThreadStaticAttribute");
 
-    /// <summary>A property with a body may give each caller a client of its own.</summary>
-    private static bool IsAutomatic(ISymbol property) => property.ContainingType.GetMembers().OfType<IFieldSymbol>()
-        .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+    /// <summary>The field that holds the client; null for a property with a body, which may give each caller one of its own.</summary>
+    private static IFieldSymbol? BackingField(ISymbol member) => member as IFieldSymbol ?? member.ContainingType.GetMembers().OfType<IFieldSymbol>()
+        .FirstOrDefault(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, member));
+
+    private static IEnumerable<Body> WithOuter(Body body)
+    {
+        for (Body? around = body; around is not null; around = around.Outer)
+        {
+            yield return around;
+        }
+    }
 
     private static bool RunsOnce(Body body) =>
         body.Outer is null && body.Method is { MethodKind: MethodKind.StaticConstructor } or { IsStatic: true, Name: "Main" or "<Main>$" };
 
-    /// <summary>A semaphore, a mutex or an asynchronous lock is taken in the function: what it guards is not told apart.</summary>
+    /// <summary>A lock of whatever kind is taken in the function, or in one around it: what it guards is not told apart.</summary>
     private static bool WaitsForItsTurn(Body body) =>
         body.Method?.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "MethodImplAttribute") == true ||
-        body.Reachable().Any(static operation =>
-            operation is IInvocationOperation
-            {
-                TargetMethod:
-                {
-                    Name: "WaitAsync" or "WaitOne" or "Enter" or "TryEnter" or "LockAsync" or "Lock" or
-            "EnterScope" or "Wait"
-                }, Instance: var instance
-            } &&
-            instance?.Type.IsTask() != true);
+        body.Reachable().OfType<IInvocationOperation>().Any(static call => IsLock(call.TargetMethod, call.Instance));
+
+    /// <summary>A lock of the framework, of a library or of a helper's own, told by its name; waiting for a task is none.</summary>
+    private static bool IsLock(IMethodSymbol method, IOperation? instance) =>
+        method.ContainingType.Name == "Interlocked"
+            ? method.Name is "CompareExchange" or "Exchange"
+            : !method.ContainingType.IsTask() && instance?.Type.IsTask() != true &&
+                method.Name.CamelCaseWords().FirstOrDefault(static word => word != "Try") is { } verb && Words.Lock.Contains(verb);
 
     private static bool IsInLock(IOperation call, Body body) =>
         body.Outermost.Root.Descendants().OfType<ILockOperation>().Any(locked => locked.Syntax.Span.Contains(call.Syntax.Span));

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Facts;
@@ -56,11 +57,15 @@ internal sealed class MessageNotDisposed() : Rule(Definition)
             .FirstOrDefault(declarator => declarator.Initializer?.Value.SkipConversions().Syntax == collection.Syntax)?.Symbol;
         return body.Reachable().OfType<IInvocationOperation>()
             .Where(call => call.TargetMethod.Name == "Add" && call.Arguments.Length == 1 && call.Instance is { } instance &&
-                (ReferenceEquals(instance, collection) ||
+                (ReferenceEquals(Uncaptured(instance, body), collection) ||
                  (alias is not null && instance.SkipConversions() is ILocalReferenceOperation local &&
                      SymbolEqualityComparer.Default.Equals(local.Local, alias))))
             .Select(static call => call.Arguments[0].Value.SkipConversions());
     }
+
+    /// <summary>The collection, be it kept aside while what is added is made: <c>Add(new Attachment(path) { Name = name })</c>.</summary>
+    private static IOperation? Uncaptured(IOperation? collection, Body body) =>
+        collection is IFlowCaptureReferenceOperation aside ? body.Captured(aside.Id).FirstOrDefault() : collection;
 
     private static bool IsOpenFile(IOperation part, Body body)
     {
@@ -75,22 +80,23 @@ internal sealed class MessageNotDisposed() : Rule(Definition)
 
     private static IEnumerable<IOperation> LinkedTo(ILocalSymbol view, Body body) => body.Reachable().OfType<IInvocationOperation>()
         .Where(call => call.TargetMethod.Name == "Add" && call.Arguments.Length == 1 &&
-            call.Instance is IPropertyReferenceOperation { Property: { Name: "LinkedResources" }, Instance: ILocalReferenceOperation local } &&
+            Uncaptured(call.Instance, body) is
+                IPropertyReferenceOperation { Property: { Name: "LinkedResources" }, Instance: ILocalReferenceOperation local } &&
             SymbolEqualityComparer.Default.Equals(local.Local, view))
         .Select(static call => call.Arguments[0].Value.SkipConversions());
 
     private static bool MadeFromFile(IOperation value, Body body) =>
-        Source(value, body) is IObjectCreationOperation
+        MayCome(value, body, static (source, body) => source is IObjectCreationOperation
         {
             Arguments: { Length: > 0 } arguments,
             Type: { Name: "Attachment" or "AlternateView" or "LinkedResource" }
         } &&
         arguments[0] is { Parameter: { } parameter, Value: var content } &&
-        (parameter.Type.SpecialType == SpecialType.System_String ? parameter.Name == "fileName" : IsFileStream(content.SkipConversions(), body));
+        (parameter.Type.SpecialType == SpecialType.System_String ? parameter.Name == "fileName" : IsFileStream(content.SkipConversions(), body)));
 
     private static bool IsFileStream(IOperation stream, Body body) =>
         !(stream is ILocalReferenceOperation { Local: var local } && MayBeClosedElsewhere(local, body)) &&
-        Source(stream, body) switch
+        MayCome(stream, body, static (source, _) => source switch
         {
             IObjectCreationOperation { Type: { Name: "FileStream" } } => true,
             IInvocationOperation
@@ -102,7 +108,7 @@ internal sealed class MessageNotDisposed() : Rule(Definition)
                 }
             } => true,
             _ => false,
-        };
+        });
 
     /// <summary>
     /// Whether the local is disposed, or given to others who may, or does not belong to this function: then its file is somebody else's
@@ -121,6 +127,20 @@ internal sealed class MessageNotDisposed() : Rule(Definition)
             IObjectCreationOperation { Type: { Name: "Attachment" or "AlternateView" or "LinkedResource" } },
     };
 
-    private static IOperation Source(IOperation value, Body body) =>
-        value is ILocalReferenceOperation { Local: var local } && body.OnlyValueOf(local) is { } only ? only.SkipConversions() : value;
+    /// <summary>
+    /// Whether the value is known, and on some way is made so: by the expression itself, or by what a local is given there that is null elsewhere.
+    /// </summary>
+    private static bool MayCome(IOperation value, Body body, Func<IOperation, Body, bool> isMadeSo)
+    {
+        var sources = Sources(value, body).ToList();
+        return sources.TrueForAll(static source => source is not null) && sources.Exists(source => isMadeSo(source!, body));
+    }
+
+    private static IEnumerable<IOperation?> Sources(IOperation value, Body body) => value.SkipConversions() switch
+    {
+        IFlowCaptureReferenceOperation reference => body.Captured(reference.Id).SelectMany(captured => Sources(captured, body)),
+        ILocalReferenceOperation { Local: var local } => body.ValuesOf(local)
+            .Select(static given => given?.SkipConversions()).Where(static given => given?.IsNull() != true),
+        var other => new[] { other },
+    };
 }

@@ -35,7 +35,9 @@ internal sealed class TimeoutDoesNotBoundSend() : Rule(Definition)
             : "call SendAsyncCancel when that time is over, or wait for the task no longer";
         foreach (var client in Clients(file))
         {
-            var send = client.SelectMany(static part => part.Sends).FirstOrDefault(static send => IsAsynchronous(send) && !Bounds(send));
+            var send = client
+                .SelectMany(part => part.Sends.Concat(part.CapturedSends.Where(captured => RunsUnbounded(captured.Body, file))))
+                .FirstOrDefault(static send => IsAsynchronous(send) && !Bounds(send));
             if (send is null || client.Any(static part => !part.IsKnown || part.WritesToPickupDirectory || EndsEarly(part.Body)))
             {
                 continue;
@@ -65,19 +67,35 @@ internal sealed class TimeoutDoesNotBoundSend() : Rule(Definition)
     /// <summary>Whether the member stops waiting, or the send, by itself.</summary>
     private static bool EndsEarly(Body body) => body.Outermost.Root.Descendants().Any(static operation => operation switch
     {
-        IInvocationOperation
-        {
-            TargetMethod:
-            {
-                Name: "WhenAny" or "WaitAny" or "WaitAsync" or "SendAsyncCancel" or "WaitOne" or
-            "TimeoutAfter"
-            }
-        } => true,
+        IInvocationOperation { TargetMethod: { Name: "WhenAny" or "WaitAny" or "SendAsyncCancel" or "TimeoutAfter" } } => true,
+        // Who waits for his turn, by a semaphore or a mutex, bounds nothing.
+        IInvocationOperation { TargetMethod: { ContainingType: { Name: "SemaphoreSlim" or "Semaphore" or "Mutex" } } } => false,
+        IInvocationOperation { TargetMethod: { Name: "WaitAsync" or "WaitOne" } } => true,
+        IInvocationOperation { TargetMethod: { Name: "Join", ContainingType: { Name: "Thread" } }, Arguments: { IsEmpty: false } } => true,
         IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll" }, Arguments: var arguments } =>
             arguments.Any(static argument => !argument.Value.Type.IsTask() && argument.Value.Type is not IArrayTypeSymbol),
         IMethodReferenceOperation { Method: { Name: "SendAsyncCancel" } } => true,
         _ => false,
     });
+
+    /// <summary>
+    /// Whether a lambda or local function is run by code that is seen to set it no limit: the framework's, a method of this compilation that ends
+    /// nothing early. A library's policy may.
+    /// </summary>
+    private static bool RunsUnbounded(Body function, FileFacts file)
+    {
+        if (function.Root is not IAnonymousFunctionOperation lambda)
+        {
+            return true;
+        }
+
+        var runner = lambda.Ancestors()
+            .SkipWhile(static above => above is IDelegateCreationOperation or IConversionOperation or IArgumentOperation or IParenthesizedOperation)
+            .FirstOrDefault();
+        var method = (runner as IInvocationOperation)?.TargetMethod ?? (runner as IObjectCreationOperation)?.Constructor;
+        return method is not null &&
+            (method.IsOfFramework() || (file.Code.BodyOf(method, file.Cancellation) is { } body && method.IsBoundStatically() && !EndsEarly(body)));
+    }
 
     private static bool IsNoToken(IOperation value) => value.SkipConversions() is
         IDefaultValueOperation or IPropertyReferenceOperation { Property: { Name: "None" } };

@@ -20,6 +20,9 @@ internal sealed class RetryPaths
     private readonly SyntaxNode _send;
     private readonly BasicBlock? _clause;
 
+    /// <summary>There were more paths than are followed: what was not found may be there.</summary>
+    private bool _isCutOff;
+
     private static readonly ImmutableDictionary<ISymbol, bool> Nothing = ImmutableDictionary.Create<ISymbol, bool>(SymbolEqualityComparer.Default);
 
     private RetryPaths(ControlFlowGraph graph, BasicBlock sendBlock, SyntaxNode send, BasicBlock? clause)
@@ -52,7 +55,8 @@ internal sealed class RetryPaths
     /// Whether it is made once more after it succeeded: then the loop is no retry, but sends for another reason. Only what comes back twice does:
     /// what a turn sets before it sends is not known to the first.
     /// </summary>
-    public bool RepeatOnSuccess(LoopIteration iteration) => AfterSuccess(Nothing, iteration).Any(known => AfterSuccess(known, iteration).Any());
+    public bool RepeatOnSuccess(LoopIteration iteration) =>
+        AfterSuccess(Nothing, iteration).Any(known => AfterSuccess(known, iteration).Any()) || _isCutOff;
 
     private IEnumerable<ImmutableDictionary<ISymbol, bool>> AfterSuccess(ImmutableDictionary<ISymbol, bool> known, LoopIteration iteration)
     {
@@ -71,8 +75,14 @@ internal sealed class RetryPaths
         var seen = new HashSet<(int Block, string Known)>();
         var open = new Stack<(BasicBlock Block, ImmutableDictionary<ISymbol, bool> Known)>();
         open.Push((from, start));
-        while (open.Count > 0 && seen.Count < MostSteps)
+        while (open.Count > 0)
         {
+            if (seen.Count >= MostSteps)
+            {
+                _isCutOff = true;
+                yield break;
+            }
+
             var (block, known) = open.Pop();
             if (!seen.Add((block.Ordinal, Key(known))) || !Statements(block).All(iteration.Contains))
             {

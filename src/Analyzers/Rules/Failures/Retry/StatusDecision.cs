@@ -121,7 +121,18 @@ internal sealed class StatusDecision
     /// The same for a condition of the handler: it asks for what kind of failure it was, and not merely whether there is an inner one.
     /// </summary>
     private bool AsksForFailure(IOperation condition) => condition.DescendantsAndSelf().Any(operation =>
-        IsAnswerOfAPerson(operation) || (IsAboutFailure(operation) && !IsNullTest(operation) && !IsInnerNullTest(operation)));
+        IsAnswerOfAPerson(operation) ||
+        (IsAboutFailure(operation) && !IsNullTest(operation) && !IsInnerNullTest(operation) && !IsWholeTextTest(operation)));
+
+    /// <summary>No failure is told by the whole of <c>e.ToString()</c>: type, texts and stack trace are never equal to a text.</summary>
+    private static bool IsWholeTextTest(IOperation exception) =>
+        exception.SameValue().Parent is IInvocationOperation { TargetMethod: { Name: "ToString" } } text && text.Parent switch
+        {
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } => true,
+            IInvocationOperation { TargetMethod: { Name: "Equals" } } => true,
+            IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Equals" } } } => true,
+            _ => false,
+        };
 
     private static bool IsInnerNullTest(IOperation exception) =>
         exception.SameValue().Parent is IPropertyReferenceOperation { Property: { Name: "InnerException" } } inner && IsNullTest(inner);

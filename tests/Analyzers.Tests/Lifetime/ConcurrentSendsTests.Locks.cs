@@ -1,0 +1,52 @@
+using SmtpAnalyzers.Tests.Verification;
+
+namespace SmtpAnalyzers.Tests.Lifetime;
+
+/// <summary>Locks that are no <c>lock</c> statement.</summary>
+public partial class ConcurrentSendsTests
+{
+    [Theory]
+    [InlineData("_readerWriter.EnterWriteLock(); try { Client.Send(message); } finally { _readerWriter.ExitWriteLock(); }")]
+    [InlineData("using (await _gate.EnterAsync()) { Client.Send(message); }")]
+    [InlineData("using (_gate.Enter()) Client.Send(message);")]
+    [InlineData("if (!_gate.TryAcquire()) return; Client.Send(message);")]
+    [InlineData("Gate.WaitForTurn(); Client.Send(message);")]
+    [InlineData("if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0) return; Client.Send(message); _busy = 0;")]
+    [InlineData("await _semaphore.WaitAsync(); try { await Task.Run(() => Client.Send(message)); } finally { _semaphore.Release(); }")]
+    [InlineData("OfTheThread.Send(message);")]
+    public Task StaticClientUnderALock_IsSilent(string statements) => Verify.Silent(Locked(statements));
+
+    [Theory]
+    [InlineData("[|Client.Send(message)|];")]
+    [InlineData("Interlocked.Increment(ref _busy); [|Client.Send(message)|];")]
+    [InlineData("await Task.Yield(); _work.Wait(); Task.WaitAll(_work); [|Client.Send(message)|];")]
+    public Task StaticClientWithoutALock_IsFlagged(string statements) => Verify.Flagged(Id, Locked(statements));
+
+    private static string Locked(string statements) => $$"""
+        using System;
+        using System.Net.Mail;
+        using System.Threading;
+        using System.Threading.Tasks;
+
+        class Gate
+        {
+            public IDisposable Enter() => null;
+            public Task<IDisposable> EnterAsync() => Task.FromResult<IDisposable>(null);
+            public bool TryAcquire() => true;
+            public static void WaitForTurn() { }
+        }
+
+        class Mailer
+        {
+            private static readonly SmtpClient Client = new SmtpClient("localhost");
+            [field: ThreadStatic] private static SmtpClient OfTheThread { get; set; }
+            private static int _busy;
+            private readonly ReaderWriterLockSlim _readerWriter = new ReaderWriterLockSlim();
+            private readonly SemaphoreSlim _semaphore = new SemaphoreSlim(1);
+            private readonly Gate _gate = new Gate();
+            private Task _work;
+
+            async Task Send(MailMessage message) { {{statements}} }
+        }
+        """;
+}
