@@ -24,7 +24,7 @@ internal sealed partial class ObjectFlow
         switch (operation)
         {
             case ISimpleAssignmentOperation assignment when !IsObject(assignment.Value, state):
-                return new[] { Forget(NameOf(assignment.Target), state) };
+                return new[] { Forget(ObjectName.Of(assignment.Target), state) };
             case IFlowCaptureOperation capture when !IsObject(capture.Value, state):
                 return new[] { Forget(capture.Id, state) };
             case IFlowAnonymousFunctionOperation lambda when IsKept(lambda):
@@ -137,7 +137,7 @@ internal sealed partial class ObjectFlow
 
     private IEnumerable<FlowState> AskCallee(IOperation value, FlowState state, Action<FlowState> thrown) => value.Parent switch
     {
-        IInvocationOperation call => Calls(call, call.TargetMethod, ThisObject, state, thrown),
+        IInvocationOperation call => Calls(call, call.TargetMethod, ObjectName.This, state, thrown),
         IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation call } =>
             Calls(call, call.TargetMethod, parameter, state, thrown),
         IArgumentOperation { Parameter: { } parameter, Parent: IObjectCreationOperation { Constructor: { } constructor } creation } =>
@@ -237,13 +237,14 @@ internal sealed partial class ObjectFlow
         return TaskCompletion.IsWaitedFor(call) && !TaskCompletion.IsOneOfSeveral(call) ? state.With(FlowEvents.Sent) : Start(send, state);
     }
 
-    private static FactsBuilder.Send SendOf(IInvocationOperation call, Body body, FlowState state, List<FactsBuilder.Send> sends)
+    private FactsBuilder.Send SendOf(IInvocationOperation call, Body body, FlowState state, List<FactsBuilder.Send> sends)
     {
         var send = sends.Find(known => ReferenceEquals(known.Call, call));
         if (send is null)
         {
             send = new FactsBuilder.Send(call, body);
             sends.Add(send);
+            _isTooMuch |= sends == _found.Sends && sends.Count > MostBits;
         }
 
         send.Settings.Add(state.Settings);

@@ -61,8 +61,9 @@ internal sealed class CSharpLanguage : ILanguage
     public bool IsUsing(SyntaxNode declaration) =>
         declaration.Parent?.Parent is LocalDeclarationStatementSyntax { UsingKeyword: { RawKind: not 0 } } or UsingStatementSyntax;
 
-    public bool LeavesOut(SyntaxNode code, string word) => code.DescendantTrivia().Any(trivia =>
-        trivia.IsKind(SyntaxKind.DisabledTextTrivia) && trivia.ToString().IndexOf(word, StringComparison.Ordinal) >= 0);
+    public IEnumerable<string> LeftOut(SyntaxNode code) => code.ContainsDirectives
+        ? code.DescendantTrivia().Where(static trivia => trivia.IsKind(SyntaxKind.DisabledTextTrivia)).Select(static trivia => trivia.ToString())
+        : Enumerable.Empty<string>();
 
     public bool IsCreation(SyntaxNode node) => node.ChildNodesAndTokens().FirstOrDefault().IsKind(SyntaxKind.NewKeyword);
 

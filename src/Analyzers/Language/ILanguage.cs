@@ -30,8 +30,8 @@ internal interface ILanguage
     /// </summary>
     bool IsUsing(SyntaxNode declaration);
 
-    /// <summary>Whether code that this build leaves out, such as that between <c>#if</c> and <c>#endif</c>, has the word.</summary>
-    bool LeavesOut(SyntaxNode code, string word);
+    /// <summary>Code that this build leaves out, such as that between <c>#if</c> and <c>#endif</c>.</summary>
+    IEnumerable<string> LeftOut(SyntaxNode code);
 
     /// <summary>Whether the node creates an object, be it by a constructor that does not resolve.</summary>
     bool IsCreation(SyntaxNode node);
