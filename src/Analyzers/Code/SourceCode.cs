@@ -9,6 +9,9 @@ namespace SmtpAnalyzers.Code;
 /// <summary>The compilation's source, read as needed and kept: the bodies of members, in whatever file they stand.</summary>
 internal sealed class SourceCode(Compilation compilation)
 {
+    /// <summary>Half of what the stack of a thread is good for: Roslyn's operation factory ends the process where that is too small.</summary>
+    private const int DeepestCode = 3_000;
+
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly ConcurrentDictionary<SyntaxNode, Body?> _bodies = new();
     private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<Body>> _types = new(SymbolEqualityComparer.Default);
@@ -104,6 +107,11 @@ internal sealed class SourceCode(Compilation compilation)
 
     private Body? ReadBody(SyntaxNode node)
     {
+        if (node.Language().IsDeeperThan(DeepestCode, node))
+        {
+            return null;
+        }
+
         var model = ModelOf(node.SyntaxTree);
         return Body.Of(model.GetOperation(node), node.Language().OwnerOf(node, model));
     }

@@ -30,6 +30,9 @@ internal interface ILanguage
     /// </summary>
     bool IsUsing(SyntaxNode declaration);
 
+    /// <summary>Whether the code is nested deeper than that, terms of one sum aside: Roslyn makes operations of it by calling itself.</summary>
+    bool IsDeeperThan(int levels, SyntaxNode code);
+
     /// <summary>Code that this build leaves out, such as that between <c>#if</c> and <c>#endif</c>.</summary>
     IEnumerable<string> LeftOut(SyntaxNode code);
 
