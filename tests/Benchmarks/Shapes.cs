@@ -54,9 +54,9 @@ internal static class Shapes
             {{Shape.Each(count, i => $"_c{i}.Dispose();")}}
             }
             """)),
-        new("undisposed clients in one method", [200, 400, 800], count => Shape.Method(
+        new("undisposed clients in one method", [100, 200, 400], count => Shape.Method(
             Shape.Each(count, i => $"var c{i} = new SmtpClient(\"mail.example.com\"); c{i}.Send({Mail});"))),
-        new("`using var` clients in one method", [200, 400, 800], count => Shape.Method(
+        new("`using var` clients in one method", [100, 200, 400], count => Shape.Method(
             Shape.Each(count, i => $"using var c{i} = new SmtpClient(\"mail.example.com\"); c{i}.Send({Mail});"))),
         new("private static methods that send on one static client", [500, 1000, 2000], count => Shape.Class($$"""
             private static readonly SmtpClient Shared = new SmtpClient("mail.example.com");
