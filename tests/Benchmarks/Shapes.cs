@@ -14,7 +14,7 @@ internal sealed record Shape(string Name, int[] Sizes, Func<int, string> Source)
         {
             public string Host, User, Password, From, Subject, Cc, Bcc, ReplyTo;
             public int Port, Timeout;
-            public bool UseTls, UseLogin, IsHtml, UsePickup, UseDefault, HasTimeout, HasPort, HasCc, HasBcc;
+            public bool UseTls, UseLogin, IsHtml, UsePickup, UseDefault, HasTimeout, HasPort, HasCc, HasBcc, HasTarget, HasDirectory;
         }
 
         public class Mailer
@@ -110,6 +110,8 @@ internal static class Shapes
                 if (o.UseTls) client.EnableSsl = true;
                 if (o.HasTimeout) client.Timeout = o.Timeout;
                 if (o.UsePickup) client.DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory;
+                if (o.HasTarget) client.TargetName = o.Host;
+                if (o.HasDirectory) client.PickupDirectoryLocation = o.Host;
                 if (o.UseDefault) client.UseDefaultCredentials = true;
                 if (o.UseLogin) client.Credentials = new NetworkCredential(o.User, o.Password);
                 message = new MailMessage(o.From, to);
