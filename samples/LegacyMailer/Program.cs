@@ -34,6 +34,9 @@ namespace LegacyMailer
                     return new BackupMailer(settings).Report("All saved.");
                 case "board":
                     return new BoardMailer(settings).Send("All in favour.");
+                case "minutes":
+                    new MinutesMailer(settings).Send("All in favour.");
+                    return true;
                 case "payslip":
                     new PayslipMailer(settings).Send("employee@example.com", "Less than you hoped.");
                     return true;

@@ -6,6 +6,7 @@ using SmtpAnalyzers.Known;
 using SmtpAnalyzers.Rules.Connection;
 using SmtpAnalyzers.Rules.Failures;
 using SmtpAnalyzers.Rules.Lifetime;
+using SmtpAnalyzers.Rules.Message;
 
 namespace SmtpAnalyzers;
 
@@ -36,7 +37,8 @@ public sealed class SmtpAnalyzer : DiagnosticAnalyzer
         new ClientFieldNotDisposed(),
         new ConcurrentSends(),
         new TimeoutDoesNotBoundSend(),
-        new MessageNotDisposed());
+        new MessageNotDisposed(),
+        new SemicolonBetweenRecipients());
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         ImmutableArray.CreateRange(Rules, static rule => rule.Descriptor);
