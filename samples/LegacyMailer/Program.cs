@@ -1,4 +1,5 @@
 using System;
+using System.Net.Mail;
 
 namespace LegacyMailer
 {
@@ -34,6 +35,13 @@ namespace LegacyMailer
                     return new BackupMailer(settings).Report("All saved.");
                 case "board":
                     return new BoardMailer(settings).Send("All in favour.");
+                case "catalogue":
+                    using (SmtpClient client = new SmtpClient(settings.Host, settings.Port))
+                    {
+                        new CatalogueMailer(client).Send("customer@example.com", "All we have.").GetAwaiter().GetResult();
+                    }
+
+                    return true;
                 case "minutes":
                     new MinutesMailer(settings).Send("All in favour.");
                     return true;
@@ -42,6 +50,13 @@ namespace LegacyMailer
                     return true;
                 case "preview":
                     new PreviewMailer().Write("reader@example.com", "There is news.");
+                    return true;
+                case "receipt":
+                    using (SmtpClient client = new SmtpClient(settings.Host, settings.Port))
+                    {
+                        new ReceiptMailer(client).Send("customer@example.com", "Paid.").GetAwaiter().GetResult();
+                    }
+
                     return true;
                 case "reminder":
                     return new ReminderMailer(settings).Remind("customer@example.com", "2024-0815");

@@ -21,6 +21,8 @@ public sealed class SmtpAnalyzer : DiagnosticAnalyzer
         new StatusCodeIgnored(),
         new GeneralCatchHidesStatusCode(),
         new ClientDisposedWhileSending(),
+        new MessageDisposedWhileSending(),
+        new TaskDropped(),
         new SendAsyncOutcomeIgnored(),
         new FailureToldApartByText(),
         new BlockingOnSendMailAsync(),

@@ -33,6 +33,10 @@ internal sealed partial class ObjectFlow
             }
 
             _found.GivenToUnknown.UnionWith(summary.GivenToUnknown);
+            if (_kind.IsSentByTasks && summary.Sends.Count > 0 && TaskCompletion.IsLeftRunning(where, _body))
+            {
+                state = Start(SendOf(summary.Sends[0].Call, summary.Sends[0].Body, state), state);
+            }
         }
         else
         {

@@ -37,6 +37,8 @@ internal sealed partial class ObjectFlow
                 when CapturedName(function, state) is { } name:
                 return Calls(call, function, name, state, thrown)
                     .SelectMany(after => Holds(call, after) ? Use(call, after, block, thrown) : new[] { after });
+            case IInvocationOperation call when _kind.SendsAlong(call):
+                return new[] { Send(call, state, thrown) };
             case IInvocationOperation call when Symbols.IsSend(call.TargetMethod) && !(call.Instance is { } client && Holds(client, state)):
                 // Another client's send fails as well.
                 thrown(state);

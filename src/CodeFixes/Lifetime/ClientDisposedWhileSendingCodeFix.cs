@@ -10,12 +10,18 @@ namespace SmtpAnalyzers.CodeFixes.Lifetime;
 
 /// <summary>Awaits the send, so that it is over before its client is disposed; the function becomes async where it is not.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-internal sealed class ClientDisposedWhileSendingCodeFix : SmtpCodeFix
+internal class ClientDisposedWhileSendingCodeFix : SmtpCodeFix
 {
     public const string Title = "Await the send";
 
     public ClientDisposedWhileSendingCodeFix()
-        : base("SMTP3002", Title)
+        : this("SMTP3002")
+    {
+    }
+
+    /// <param name="id">A rule that the same edit mends: the send has to be waited for, whatever is lost without it.</param>
+    private protected ClientDisposedWhileSendingCodeFix(string id)
+        : base(id, Title)
     {
     }
 

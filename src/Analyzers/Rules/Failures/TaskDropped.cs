@@ -1,0 +1,119 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Facts;
+using SmtpAnalyzers.Flow;
+using SmtpAnalyzers.Known;
+
+namespace SmtpAnalyzers.Rules.Failures;
+
+internal sealed class TaskDropped() : Rule(Definition)
+{
+    private static readonly DiagnosticDescriptor Definition = new(
+        "SMTP1009",
+        "The task of SendMailAsync is dropped",
+        "The task of {0} is dropped, so nobody ever sees its SmtpException; await it",
+        Reliability,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "SendMailAsync reports what the server and the network do through its task alone. Where the task is dropped a refused mail " +
+            "is lost without a sign, be there a catch clause around the call or not.",
+        helpLinkUri: HelpLink("SMTP1009"));
+
+    private const int MostCalls = 4;
+
+    public override void Check(FileFacts file, RuleContext context)
+    {
+        foreach (var body in file.Bodies)
+        {
+            foreach (var call in body.Reachable().OfType<IInvocationOperation>())
+            {
+                if (call.Type.IsTask() && IsDropped(WholeTask(call, body, file), body) &&
+                    SendsOf(call, body, file, MostCalls) is { Count: > 0 } sends &&
+                    !sends.TrueForAll(send => file.SendsToPickupDirectory.Contains(send.Syntax)))
+                {
+                    context.Report(call.Syntax.GetLocation(), call.Syntax, call.TargetMethod.Name);
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// The sends whose task the call returns: its own, or those of a method that does nothing with them but return them. None where the task may
+    /// be another one.
+    /// </summary>
+    private static List<IInvocationOperation> SendsOf(IInvocationOperation call, Body body, FileFacts file, int depth)
+    {
+        var method = call.TargetMethod;
+        if (file.Symbols.IsSend(method))
+        {
+            return new List<IInvocationOperation> { call };
+        }
+
+        var sends = new List<IInvocationOperation>();
+        if (depth == 0 || method.IsAsync || !method.IsBoundStatically() || BodyOf(method, body, file) is not { } callee)
+        {
+            return sends;
+        }
+
+        foreach (var block in callee.Graph.Blocks.Where(static block =>
+            block.IsReachable && block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return))
+        {
+            switch (block.BranchValue?.SkipConversions())
+            {
+                case IPropertyReferenceOperation { Property: { Name: "CompletedTask" } }:
+                    break;
+                case IInvocationOperation inner when SendsOf(inner, callee, file, depth - 1) is { Count: > 0 } found:
+                    sends.AddRange(found);
+                    break;
+                default:
+                    return new List<IInvocationOperation>();
+            }
+        }
+
+        return sends;
+    }
+
+    private static Body? BodyOf(IMethodSymbol method, Body caller, FileFacts file) => method.MethodKind == MethodKind.LocalFunction
+        ? caller.Function(method)
+        : method.DeclaringSyntaxReferences.IsEmpty ? null : file.Code.BodyOf(method, file.Cancellation);
+
+    /// <summary>The task itself, or that of a continuation which does not ask how it ended.</summary>
+    private static IOperation WholeTask(IInvocationOperation task, Body body, FileFacts file)
+    {
+        IOperation whole = task.SameValue();
+        while (whole.Parent is IInvocationOperation outer && outer.Instance == whole &&
+            (outer.TargetMethod.Name == "ConfigureAwait" || (outer.TargetMethod.Name == "ContinueWith" && !MayLook(outer, body, file))))
+        {
+            whole = outer.SameValue();
+        }
+
+        return whole;
+    }
+
+    private static bool MayLook(IInvocationOperation continueWith, Body body, FileFacts file) =>
+        continueWith.Arguments.Any(static argument =>
+            argument.Parameter?.Type.Name == "TaskContinuationOptions" && argument.ArgumentKind == ArgumentKind.Explicit) ||
+        CompletionHandler.Of(continueWith.Arguments[0].Value, body, file.Code, file.Cancellation) is not { Body: var continuation } ||
+        continuation.Root.Descendants().Any(operation => operation is IParameterReferenceOperation { Parameter: { Ordinal: 0 } parameter } &&
+            SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, continuation.Owner));
+
+    /// <summary>
+    /// Whether nobody gets hold of the task. One that is a statement of its own in an async function the compiler warns of (CS4014).
+    /// </summary>
+    private static bool IsDropped(IOperation task, Body body) => task.Parent switch
+    {
+        IExpressionStatementOperation => body.Method is not { IsAsync: true },
+        // `client?.SendMailAsync(message);` is a statement of its own without being called one.
+        null => body.Method is not { IsAsync: true } && !body.Graph.Blocks.Any(block => ReferenceEquals(block.BranchValue, task)),
+        ISimpleAssignmentOperation { Target: IDiscardOperation } assignment => assignment.Value == task,
+        ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } assignment =>
+            assignment.Value == task && IsUnread(local, body.Outermost),
+        _ => false,
+    };
+
+    private static bool IsUnread(ILocalSymbol local, Body member) => !member.Root.Descendants().Any(operation =>
+        operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local) &&
+        !(reference.Parent is ISimpleAssignmentOperation { Parent: IExpressionStatementOperation } assignment && assignment.Target == reference));
+}
