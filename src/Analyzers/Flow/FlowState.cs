@@ -17,6 +17,9 @@ internal enum FlowEvents
 
     /// <summary>On its way out because of an exception that nobody has caught yet.</summary>
     Throwing = 32,
+
+    /// <summary>The last send went well: its connection is kept, and the next send uses it again.</summary>
+    Connected = 64,
 }
 
 /// <summary>One path up to a point: what happened, which names hold the object, what it is set to, which conditions were met.</summary>

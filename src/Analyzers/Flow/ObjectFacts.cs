@@ -34,6 +34,9 @@ internal sealed class ObjectFacts
     /// <summary>Every setting, on whatever path.</summary>
     public IReadOnlyList<Setting> Settings { get; init; } = Array.Empty<Setting>();
 
+    /// <summary>Those that every path makes where a send has left its connection to the next one.</summary>
+    public IReadOnlyList<Setting> SetWhileConnected { get; init; } = Array.Empty<Setting>();
+
     public IReadOnlyList<ObjectSend> Sends { get; init; } = Array.Empty<ObjectSend>();
 
     /// <summary>The ends of the paths: what happened, and how the code was left.</summary>

@@ -230,7 +230,9 @@ internal sealed partial class ObjectFlow
         // What an asynchronous send throws by itself is a mistake in its use, before there is a connection.
         thrown(TaskCompletion.IsWaitedFor(call) ? state.With(FlowEvents.Sent) : state);
         send.IsConcurrent |= state.Running != 0;
-        return TaskCompletion.IsWaitedFor(call) && !TaskCompletion.IsOneOfSeveral(call) ? state.With(FlowEvents.Sent) : Start(send, state);
+        return TaskCompletion.IsWaitedFor(call) && !TaskCompletion.IsOneOfSeveral(call)
+            ? state.With(FlowEvents.Sent | FlowEvents.Connected)
+            : Start(send, state);
     }
 
     private FactsBuilder.Send SendOf(IInvocationOperation call, Body body, FlowState state)

@@ -90,7 +90,8 @@ internal sealed class MessageDisposedWhileSending() : Rule(Definition)
         {
             var ofMessage = sends.Where(send => SymbolEqualityComparer.Default.Equals(MessageOf(send), message)).ToList();
             var values = body.Reachable().OfType<ISimpleAssignmentOperation>()
-                .Where(assignment => assignment.Target is ILocalReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Local, part))
+                .Where(assignment => assignment.Target is ILocalReferenceOperation { Local: var local } &&
+                    SymbolEqualityComparer.Default.Equals(local, part))
                 .Select(static assignment => assignment.Value.SkipConversions());
             foreach (var value in ofMessage.Count > 0 ? values : Enumerable.Empty<IOperation>())
             {
