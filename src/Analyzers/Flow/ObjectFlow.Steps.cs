@@ -39,8 +39,9 @@ internal sealed partial class ObjectFlow
                     .SelectMany(after => Holds(call, after) ? Use(call, after, block, thrown) : new[] { after });
             case IInvocationOperation call when _kind.SendsAlong(call):
                 return new[] { Send(call, state, thrown) };
-            case IInvocationOperation call when Symbols.IsSend(call.TargetMethod) && !(call.Instance is { } client && Holds(client, state)):
-                // Another client's send fails as well.
+            case IInvocationOperation call when Symbols.IsSend(call.TargetMethod) && !(call.Instance is { } client && Holds(client, state)) &&
+                !_found.Sends.Exists(send => ReferenceEquals(send.Call, call)):
+                // The send of another client, or of another message, fails as well.
                 thrown(state);
                 return new[] { state };
             case { } when state.Running != 0 && MayEndWait(operation):

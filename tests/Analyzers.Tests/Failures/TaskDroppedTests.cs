@@ -93,6 +93,22 @@ public class TaskDroppedTests
         """, except: "SMTP3003");
 
     [Fact]
+    public Task AssertionOfWhatTheCallThrows_IsSilent() => Verify.Silent("""
+        using System;
+        using System.Net.Mail;
+
+        static class Assert
+        {
+            public static void Throws<T>(Action code) where T : Exception { }
+        }
+
+        class Tests
+        {
+            void NoRecipient(SmtpClient client) => Assert.Throws<SmtpException>(() => client.SendMailAsync(new MailMessage()));
+        }
+        """);
+
+    [Fact]
     public Task UnreachableSend_IsSilent() => Verify.Silent(Sending("return; client.SendMailAsync(message);"));
 
     private static string Sending(string statement, bool isAsync = false) => $$"""

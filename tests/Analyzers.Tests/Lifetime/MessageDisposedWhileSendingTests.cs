@@ -143,6 +143,23 @@ public class MessageDisposedWhileSendingTests
         {{send}}
         """));
 
+    [Theory]
+    [InlineData("client.SendAsync(message, message);")]
+    [InlineData("_ = client.SendMailAsync(message);")]
+    public Task MessageDisposedWhereTheCallThrew_IsSilent(string send) => Verify.Silent(Sending($$"""
+        var message = new MailMessage("a@example.com", to);
+        try
+        {
+            {{send}}
+        }
+        catch (System.InvalidOperationException)
+        {
+            message.Dispose();
+        }
+
+        return Task.CompletedTask;
+        """), except: "SMTP1009");
+
     [Fact]
     public Task FieldsClientWithPickupDirectory_IsSilent() => Verify.Silent("""
         using System.Net.Mail;

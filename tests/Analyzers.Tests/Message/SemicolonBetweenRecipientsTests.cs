@@ -92,6 +92,28 @@ public class SemicolonBetweenRecipientsTests
     [InlineData("var names = new System.Collections.Generic.List<string>(); names.Add(\"a@example.com;b@example.com\");")]
     public Task CommaOrNoSeparator_IsSilent(string statement) => Verify.Silent(Sending(statement));
 
+    [Fact]
+    public Task CollectionOfAnotherLibrary_IsSilent() => Verify.Silent("""
+        using System.Net.Mail;
+
+        namespace Other
+        {
+            class MailAddressCollection
+            {
+                public void Add(string addresses) { }
+            }
+
+            class Mailer
+            {
+                void Address(MailAddressCollection others, MailMessage message)
+                {
+                    others.Add("a@example.com;b@example.com");
+                    message.To.Add("a@example.com");
+                }
+            }
+        }
+        """);
+
     [Theory]
     [InlineData("a@example.com;b@example.com", "FormatException is thrown")]
     [InlineData("a@example.com; b@example.com;", "FormatException is thrown")]

@@ -31,9 +31,9 @@ internal sealed class CertificateValidationOff() : Rule(Definition)
                 if (assignment is not ICompoundAssignmentOperation { OperatorKind: not BinaryOperatorKind.Add } &&
                     assignment.Target is IPropertyReferenceOperation
                     {
-                        Property: { Name: "ServerCertificateValidationCallback", ContainingType: { Name: "ServicePointManager" } },
+                        Property: { Name: "ServerCertificateValidationCallback", ContainingType: { Name: "ServicePointManager" } type },
                     } target &&
-                    AcceptsAll(assignment.Value, body, file) && SpeaksSmtp(body, file) && !IsForDevelopment(assignment, body))
+                    type.IsOfFramework() && AcceptsAll(assignment.Value, body, file) && SpeaksSmtp(body, file) && !IsForDevelopment(assignment, body))
                 {
                     context.Report(target.Syntax.GetLocation(), subject: null);
                 }

@@ -31,10 +31,12 @@ internal sealed class SendCompletedNeverRaised() : Rule(Definition)
 
             foreach (var subscription in client.Subscriptions)
             {
-                context.Report(subscription.Syntax.GetLocation(), subscription.Syntax, string.Join(" or ", sends));
+                context.Report(subscription.Syntax.GetLocation(), subscription.Syntax, string.Join(" or ", sends.Select(Described)));
             }
         }
     }
+
+    private static string Described(string send) => send == "SendMailAsync" ? "SendMailAsync of .NET 10 and newer" : send;
 
     private static bool RaisesNothing(string send, SmtpSymbols symbols) =>
         send == "Send" || (send == "SendMailAsync" && symbols.NetVersion >= FirstVersionWhoseTasksRaiseNothing);

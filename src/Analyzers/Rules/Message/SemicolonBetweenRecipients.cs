@@ -39,8 +39,8 @@ internal sealed class SemicolonBetweenRecipients() : Rule(Definition)
     /// <summary>The text with the recipients that a message, a collection of addresses or a send is given; null for any other operation.</summary>
     private static IOperation? RecipientsOf(IOperation operation, SmtpSymbols symbols) => operation switch
     {
-        IInvocationOperation { TargetMethod: { Name: "Add", ContainingType: { Name: "MailAddressCollection" } } } add =>
-            Argument(add.Arguments, "addresses"),
+        IInvocationOperation { TargetMethod: { Name: "Add", ContainingType: { Name: "MailAddressCollection" } type } } add
+            when type.IsOfFramework() => Argument(add.Arguments, "addresses"),
         IInvocationOperation call when symbols.IsSend(call.TargetMethod) => Argument(call.Arguments, "recipients"),
         IObjectCreationOperation { Arguments: var arguments } creation when symbols.IsMessage(creation.Type) => Argument(arguments, "to"),
         _ => null,
