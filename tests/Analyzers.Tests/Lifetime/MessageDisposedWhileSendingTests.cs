@@ -161,7 +161,7 @@ public class MessageDisposedWhileSendingTests
         """), except: "SMTP1009");
 
     [Fact]
-    public Task FieldsClientWithPickupDirectory_IsSilent() => Verify.Silent("""
+    public Task ClientWithPickupDirectory_IsSilent() => Verify.Silent("""
         using System.Net.Mail;
         using System.Threading.Tasks;
 

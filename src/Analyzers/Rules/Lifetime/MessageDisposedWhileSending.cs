@@ -13,7 +13,7 @@ internal sealed class MessageDisposedWhileSending() : Rule(Definition)
     private static readonly DiagnosticDescriptor Definition = new(
         "SMTP3007",
         "A message is disposed while its send is still running",
-        "The {0} is disposed while this send is still running, which then fails with ObjectDisposedException and loses the mail; {1}",
+        "The {0} is disposed while this send is still running, which then fails and loses the mail; {1}",
         Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
