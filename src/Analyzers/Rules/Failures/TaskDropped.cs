@@ -29,8 +29,9 @@ internal sealed class TaskDropped() : Rule(Definition)
         {
             foreach (var call in body.Reachable().OfType<IInvocationOperation>())
             {
-                if (call.Type.IsTask() && IsDropped(WholeTask(call, body, file), body) &&
-                    SendsOf(call, body, file, MostCalls) is { Count: > 0 } sends &&
+                // What is not dropped on the face of it is not looked into.
+                if (call.Type.IsTask() && WholeTask(call, body, file) is var task && MayBeDropped(task, body) &&
+                    SendsOf(call, body, file, MostCalls) is { Count: > 0 } sends && IsUnread(task, body.Outermost) &&
                     !sends.TrueForAll(send => file.SendsToPickupDirectory.Contains(send.Syntax)))
                 {
                     context.Report(call.Syntax.GetLocation(), call.Syntax, call.TargetMethod.Name);
@@ -105,20 +106,22 @@ internal sealed class TaskDropped() : Rule(Definition)
             SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, continuation.Owner));
 
     /// <summary>
-    /// Whether nobody gets hold of the task. One that is a statement of its own in an async function the compiler warns of (CS4014).
+    /// Whether nobody gets hold of the task, unless by the local that it goes into. One that is a statement of its own in an async function the
+    /// compiler warns of (CS4014).
     /// </summary>
-    private static bool IsDropped(IOperation task, Body body) => task.Parent switch
+    private static bool MayBeDropped(IOperation task, Body body) => task.Parent switch
     {
         IExpressionStatementOperation => body.Method is not { IsAsync: true },
         // `client?.SendMailAsync(message);` is a statement of its own without being called one.
         null => body.Method is not { IsAsync: true } && !body.Graph.Blocks.Any(block => ReferenceEquals(block.BranchValue, task)),
-        ISimpleAssignmentOperation { Target: IDiscardOperation } assignment => assignment.Value == task,
-        ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } assignment =>
-            assignment.Value == task && IsUnread(local, body.Outermost),
+        ISimpleAssignmentOperation { Target: IDiscardOperation or ILocalReferenceOperation } assignment => assignment.Value == task,
         _ => false,
     };
 
-    private static bool IsUnread(ILocalSymbol local, Body member) => !member.Root.Descendants().Any(operation =>
-        operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local) &&
-        !(reference.Parent is ISimpleAssignmentOperation { Parent: IExpressionStatementOperation } assignment && assignment.Target == reference));
+    /// <summary>Whether nothing reads the local that the task goes into, if it goes into one.</summary>
+    private static bool IsUnread(IOperation task, Body member) =>
+        task.Parent is not ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } ||
+        !member.Root.Descendants().Any(operation =>
+            operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local) &&
+            !(reference.Parent is ISimpleAssignmentOperation { Parent: IExpressionStatementOperation } write && write.Target == reference));
 }

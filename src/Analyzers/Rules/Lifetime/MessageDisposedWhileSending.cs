@@ -23,9 +23,10 @@ internal sealed class MessageDisposedWhileSending() : Rule(Definition)
 
     public override void Check(FileFacts file, RuleContext context)
     {
+        var made = new Lazy<ILookup<Body, ObjectFacts>>(() => file.Messages.ToLookup(static message => message.Body));
         foreach (var body in file.Bodies.Where(body => StartsSend(body, file)))
         {
-            foreach (var message in MessagesIn(body, file))
+            foreach (var message in made.Value[body].Concat(ReceivedMessages(body, file)))
             {
                 Report("message", message);
             }
@@ -63,17 +64,12 @@ internal sealed class MessageDisposedWhileSending() : Rule(Definition)
         _ => false,
     });
 
-    /// <summary>Each message that the code makes, is given, or finds in a field.</summary>
-    private static IEnumerable<ObjectFacts> MessagesIn(Body body, FileFacts file)
-    {
-        var made = file.Messages.Where(message => message.Body == body);
-        var received = body.Reachable()
-            .Where(operation => operation is IParameterReferenceOperation or IMemberReferenceOperation && file.Symbols.IsMessage(operation.Type))
-            .Select(static operation => operation.Place()).OfType<ISymbol>()
-            .Distinct<ISymbol>(SymbolEqualityComparer.Default)
-            .Select(name => file.Flow.FollowReceived(body, name, ObjectKind.Message, file.Cancellation));
-        return made.Concat(received);
-    }
+    /// <summary>Each message that the code is given, or finds in a field.</summary>
+    private static IEnumerable<ObjectFacts> ReceivedMessages(Body body, FileFacts file) => body.Reachable()
+        .Where(operation => operation is IParameterReferenceOperation or IMemberReferenceOperation && file.Symbols.IsMessage(operation.Type))
+        .Select(static operation => operation.Place()).OfType<ISymbol>()
+        .Distinct<ISymbol>(SymbolEqualityComparer.Default)
+        .Select(name => file.Flow.FollowReceived(body, name, ObjectKind.Message, file.Cancellation));
 
     /// <summary>Each attachment, view or stream in a local of the code that is added to a message which is then sent.</summary>
     private static IEnumerable<ObjectFacts> PartsIn(Body body, FileFacts file)
@@ -86,16 +82,17 @@ internal sealed class MessageDisposedWhileSending() : Rule(Definition)
             yield break;
         }
 
+        var values = body.Reachable().OfType<ISimpleAssignmentOperation>()
+            .Where(static assignment => assignment.Target is ILocalReferenceOperation)
+            .ToLookup<ISimpleAssignmentOperation, ISymbol>(
+                static assignment => ((ILocalReferenceOperation)assignment.Target).Local, SymbolEqualityComparer.Default);
         foreach (var (part, message) in Added(body))
         {
             var ofMessage = sends.Where(send => SymbolEqualityComparer.Default.Equals(MessageOf(send), message)).ToList();
-            var values = body.Reachable().OfType<ISimpleAssignmentOperation>()
-                .Where(assignment => assignment.Target is ILocalReferenceOperation { Local: var local } &&
-                    SymbolEqualityComparer.Default.Equals(local, part))
-                .Select(static assignment => assignment.Value.SkipConversions());
-            foreach (var value in ofMessage.Count > 0 ? values : Enumerable.Empty<IOperation>())
+            foreach (var assignment in ofMessage.Count > 0 ? values[part] : Enumerable.Empty<ISimpleAssignmentOperation>())
             {
-                yield return file.Flow.FollowNew(body, value, ObjectKind.PartOf(ofMessage), file.Cancellation);
+                yield return file.Flow
+                    .FollowNew(body, assignment.Value.SkipConversions(), ObjectKind.PartOf(ofMessage), file.Cancellation);
             }
         }
     }
