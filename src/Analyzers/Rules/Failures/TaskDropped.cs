@@ -21,17 +21,16 @@ internal sealed class TaskDropped() : Rule(Definition)
             "is lost without a sign, be there a catch clause around the call or not.",
         helpLinkUri: HelpLink("SMTP1009"));
 
-    private const int MostCalls = 4;
-
     public override void Check(FileFacts file, RuleContext context)
     {
+        var known = new Dictionary<ISymbol, List<IInvocationOperation>>(SymbolEqualityComparer.Default);
         foreach (var body in file.Bodies.Where(static body => !IsAsserted(body)))
         {
             foreach (var call in body.Reachable().OfType<IInvocationOperation>())
             {
                 // What is not dropped on the face of it is not looked into.
                 if (call.Type.IsTask() && WholeTask(call, body, file) is var task && MayBeDropped(task, body) &&
-                    SendsOf(call, body, file, MostCalls) is { Count: > 0 } sends && IsUnread(task, body.Outermost) &&
+                    SendsOf(call, body, file, known) is { Count: > 0 } sends && IsUnread(task, body.Outermost) &&
                     !sends.TrueForAll(send => file.SendsToPickupDirectory.Contains(send.Syntax)))
                 {
                     context.Report(call.Syntax.GetLocation(), call.Syntax, call.TargetMethod.Name);
@@ -49,20 +48,33 @@ internal sealed class TaskDropped() : Rule(Definition)
     /// The sends whose task the call returns: its own, or those of a method that does nothing with them but return them. None where the task may
     /// be another one.
     /// </summary>
-    private static List<IInvocationOperation> SendsOf(IInvocationOperation call, Body body, FileFacts file, int depth)
+    private static List<IInvocationOperation> SendsOf(
+        IInvocationOperation call, Body body, FileFacts file, Dictionary<ISymbol, List<IInvocationOperation>> known)
     {
-        var method = call.TargetMethod;
+        var method = call.TargetMethod.OriginalDefinition;
         if (file.Symbols.IsSend(method))
         {
             return new List<IInvocationOperation> { call };
         }
 
-        var sends = new List<IInvocationOperation>();
-        if (depth == 0 || method.IsAsync || !method.IsBoundStatically() || BodyOf(method, body, file) is not { } callee)
+        if (known.TryGetValue(method, out var sends))
         {
             return sends;
         }
 
+        // A method that calls itself returns, on that way, what it returns on the others; it is not worth following.
+        known[method] = new List<IInvocationOperation>();
+        if (!method.IsAsync && method.IsBoundStatically() && BodyOf(method, body, file) is { } callee)
+        {
+            known[method] = ReturnedSends(callee, file, known);
+        }
+
+        return known[method];
+    }
+
+    private static List<IInvocationOperation> ReturnedSends(Body callee, FileFacts file, Dictionary<ISymbol, List<IInvocationOperation>> known)
+    {
+        var sends = new List<IInvocationOperation>();
         foreach (var block in callee.Graph.Blocks.Where(static block =>
             block.IsReachable && block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return))
         {
@@ -70,7 +82,7 @@ internal sealed class TaskDropped() : Rule(Definition)
             {
                 case IPropertyReferenceOperation { Property: { Name: "CompletedTask" } }:
                     break;
-                case IInvocationOperation inner when SendsOf(inner, callee, file, depth - 1) is { Count: > 0 } found:
+                case IInvocationOperation inner when SendsOf(inner, callee, file, known) is { Count: > 0 } found:
                     sends.AddRange(found);
                     break;
                 default:
@@ -78,7 +90,7 @@ internal sealed class TaskDropped() : Rule(Definition)
             }
         }
 
-        return sends;
+        return sends.Distinct().ToList();
     }
 
     private static Body? BodyOf(IMethodSymbol method, Body caller, FileFacts file) => method.MethodKind == MethodKind.LocalFunction
