@@ -150,7 +150,7 @@ internal sealed partial class ObjectFlow
 
         void Throw(ControlFlowRegion? region, FlowState state)
         {
-            state = state.With(FlowEvents.Throwing);
+            state = state.With(FlowEvents.Throwing).Without(FlowEvents.Connected);
 
             // The root of a lambda's graph lies in a region of the function around it, which does not see the lambda's exceptions.
             for (; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)

@@ -13,13 +13,20 @@ namespace SmtpAnalyzers.CodeFixes.Lifetime;
 /// sends so.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-internal sealed class ClientDisposedWhileSendingCodeFix : SmtpCodeFix
+internal class ClientDisposedWhileSendingCodeFix : SmtpCodeFix
 {
     public const string Title = "Await the send";
     public const string SendSynchronously = "Send synchronously";
 
     public ClientDisposedWhileSendingCodeFix()
-        : base("SMTP3002", Title, SendSynchronously)
+        : this("SMTP3002", Title, SendSynchronously)
+    {
+    }
+
+    /// <param name="id">A rule that the same edit mends: the send has to be waited for, whatever is lost without it.</param>
+    /// <param name="titles">The actions.</param>
+    private protected ClientDisposedWhileSendingCodeFix(string id, params string[] titles)
+        : base(id, titles)
     {
     }
 

@@ -128,7 +128,7 @@ public class FixRobustnessTests
 
     /// <summary>The raw strings of the tests of rules, fixes and flow.</summary>
     private static IEnumerable<string> Programs() =>
-        from folder in new[] { "Failures", "Connection", "Lifetime", "Flow", "Editing" }
+        from folder in new[] { "Failures", "Connection", "Lifetime", "Message", "Flow", "Editing" }
         from file in Directory.EnumerateFiles(Path.Combine(Verify.RepositoryRoot, "tests", "Analyzers.Tests", folder), "*.cs")
         from Match raw in Regex.Matches(File.ReadAllText(file), "\"\"\"\r?\n(.*?)\r?\n[ ]*\"\"\"", RegexOptions.Singleline)
         let text = raw.Groups[1].Value

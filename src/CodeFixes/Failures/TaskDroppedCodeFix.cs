@@ -1,0 +1,15 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using SmtpAnalyzers.CodeFixes.Lifetime;
+
+namespace SmtpAnalyzers.CodeFixes.Failures;
+
+/// <summary>Awaits the send, so that its exception arrives; the function becomes async where it is not.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+internal sealed class TaskDroppedCodeFix : ClientDisposedWhileSendingCodeFix
+{
+    public TaskDroppedCodeFix()
+        : base("SMTP1009", Title)
+    {
+    }
+}
