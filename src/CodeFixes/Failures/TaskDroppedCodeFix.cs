@@ -1,12 +1,11 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using SmtpAnalyzers.CodeFixes.Lifetime;
 
 namespace SmtpAnalyzers.CodeFixes.Failures;
 
 /// <summary>Awaits the send, so that its exception arrives; the function becomes async where it is not.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-internal sealed class TaskDroppedCodeFix : ClientDisposedWhileSendingCodeFix
+internal sealed class TaskDroppedCodeFix : WaitForSendCodeFix
 {
     public TaskDroppedCodeFix()
         : base("SMTP1009", Title)

@@ -3,9 +3,9 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace SmtpAnalyzers.CodeFixes.Lifetime;
 
-/// <summary>Awaits the send, so that it is over before its message is disposed; the function becomes async where it is not.</summary>
+/// <summary>Waits for the send, so that it is over before its message is disposed.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-internal sealed class MessageDisposedWhileSendingCodeFix : ClientDisposedWhileSendingCodeFix
+internal sealed class MessageDisposedWhileSendingCodeFix : WaitForSendCodeFix
 {
     public MessageDisposedWhileSendingCodeFix()
         : base("SMTP3007", Title, SendSynchronously)
