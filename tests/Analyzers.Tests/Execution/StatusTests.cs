@@ -260,13 +260,13 @@ public class StatusTests
             "SMTP1002", GeneralCatchHidesStatusCodeCodeFix.ReportTheStatus, GeneralHandler);
 
         await using var blind = await before.RunAsync(NoSuchUser);
-        var was = Assert.IsType<List<string>>(blind.Result);
+        Assert.DoesNotContain("550", Assert.IsType<List<string>>(blind.Result)[0], StringComparison.Ordinal);
 
         await using var run = await after.RunAsync(NoSuchUser);
         var lines = Assert.IsType<List<string>>(run.Result);
         Assert.Equal(2, lines.Count);
         Assert.StartsWith("Not sent: 550 MailboxUnavailable 5.1.1 (permanent)", lines[0], StringComparison.Ordinal);
-        Assert.Contains(was[1]["Not sent: ".Length..], lines[1], StringComparison.Ordinal);
+        Assert.Contains("disposed", lines[1], StringComparison.Ordinal);
     }
 
     /// <summary>What was logged, the description of the failure shortened.</summary>

@@ -90,8 +90,39 @@ public class MessageDisposedWhileSendingFixTests
         }
         """);
 
+    [Fact]
+    public Task VoidMethod_SendsSynchronously() => Verify.Fix<MessageDisposedWhileSendingCodeFix>(
+        Id, MessageDisposedWhileSendingCodeFix.SendSynchronously, """
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            void Send(SmtpClient client)
+            {
+                using (var message = new MailMessage())
+                {
+                    [|client.SendMailAsync(message)|];
+                }
+            }
+        }
+        """, """
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            void Send(SmtpClient client)
+            {
+                using (var message = new MailMessage())
+                {
+                    client.Send(message);
+                }
+            }
+        }
+        """);
+
     [Theory]
-    [InlineData("void Send(SmtpClient client) { using (var message = new MailMessage()) { [|client.SendMailAsync(message)|]; } }")]
     [InlineData("void Send(SmtpClient client) { using (var message = new MailMessage()) { Task.Run(() => [|client.SendMailAsync(message)|]); } }")]
     [InlineData("Task Send(SmtpClient client) { using (var message = new MailMessage()) { return Task.Run(() => [|client.Send(message)|]); } }")]
     public Task SendThatCannotBeAwaited_HasNoFix(string member) => Verify.NoFix<MessageDisposedWhileSendingCodeFix>(Id, $$"""
