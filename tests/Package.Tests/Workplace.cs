@@ -10,7 +10,7 @@ namespace SmtpAnalyzers.Package.Tests;
 /// </summary>
 public sealed class Workplace : IAsyncLifetime
 {
-    private const string Version = "0.0.0-test";
+    internal const string Version = "0.0.0-test";
 
     public string Root { get; } = Directory.CreateTempSubdirectory("SmtpAnalyzers.Package.Tests-").FullName;
 
