@@ -89,6 +89,30 @@ public class TrustTests(Workplace workplace)
         });
     }
 
+    /// <summary>The script that the release workflow runs.</summary>
+    [Fact]
+    public async Task Release_IsThePackageWithItsBillOfMaterials()
+    {
+        var tools = await Dotnet.Run(Repository.Root, "tool", "restore");
+        Assert.SkipUnless(tools.ExitCode == 0, $"The tool that writes it cannot be had: {tools.Output}");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The script is for bash.");
+
+        var directory = Path.Combine(workplace.Root, "release");
+        (await Command.Run("bash", Repository.Root, ".ci/pack", Workplace.Version, directory)).Succeeded();
+
+        var package = $"SmtpAnalyzers.{Workplace.Version}.nupkg";
+        var bill = $"SmtpAnalyzers.{Workplace.Version}.spdx.json";
+        Assert.Equal([package, bill], Directory.GetFiles(directory).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        using var spdx = JsonDocument.Parse(File.ReadAllText(Path.Combine(directory, bill)));
+        var file = Assert.Single(spdx.RootElement.GetProperty("files").EnumerateArray());
+        Assert.Equal($"./{package}", file.GetProperty("fileName").GetString());
+        Assert.Contains(
+            Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(directory, package)))),
+            file.GetProperty("checksums").EnumerateArray().Select(checksum => checksum.GetProperty("checksumValue").GetString()));
+        Assert.Contains(spdx.RootElement.GetProperty("packages").EnumerateArray(), built =>
+            built.GetProperty("name").GetString() == "Microsoft.CodeAnalysis.CSharp");
+    }
+
     private (string Repository, string Commit) Commit()
     {
         using var package = ZipFile.OpenRead(workplace.Nupkg);
