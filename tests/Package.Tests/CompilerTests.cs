@@ -1,0 +1,32 @@
+namespace SmtpAnalyzers.Package.Tests;
+
+/// <summary>The package in the compilers that its users have, beside that of this SDK: each loads it, and says the same.</summary>
+public class CompilerTests(Workplace workplace)
+{
+    [Theory]
+    [InlineData("4.14.0", "Net48")] // C# 13: Visual Studio 2022 17.14
+    [InlineData("4.14.0", "Net100")]
+    [InlineData("5.9.0", "Net100")] // the newest
+    public async Task Compiler_LoadsThePackageAndReports(string version, string project)
+    {
+        var root = workplace.CopyConsumers($"compiler-{version}-{project}");
+        var properties = Path.Combine(root, "Directory.Build.props");
+        File.WriteAllText(properties, File.ReadAllText(properties).Replace("</Project>", $"""
+            <ItemGroup>
+              <PackageReference Include="Microsoft.Net.Compilers.Toolset" Version="[{version}]" PrivateAssets="all" />
+            </ItemGroup>
+            </Project>
+            """));
+        var directory = Path.Combine(root, project);
+        var restore = await Dotnet.Run(directory, "restore");
+        Assert.SkipWhen(restore.Output.Contains("NU1101") || restore.Output.Contains("NU1102"), $"The registry does not serve it: {restore.Output}");
+        restore.Succeeded();
+
+        // What an analyzer throws, and what the compiler says of one that it cannot load, is a failure here.
+        var build = (await Dotnet.Run(directory, "build", "--no-restore", "-v:n", "-warnaserror:CS8032,CS9057,AD0001,CS8033,CS8034")).Succeeded();
+        Assert.Contains($"microsoft.net.compilers.toolset{Path.DirectorySeparatorChar}{version}", build.Output);
+
+        var reports = Report.Read(Path.Combine(root, "logs", $"{project}.sarif"));
+        Assert.Equal(["SMTP1001", "SMTP2001", "SMTP3001"], reports.Select(report => report.Id).Where(id => id.StartsWith("SMTP", StringComparison.Ordinal)));
+    }
+}
