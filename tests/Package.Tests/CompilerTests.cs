@@ -25,7 +25,12 @@ public class CompilerTests(Workplace workplace)
         restore.Succeeded();
 
         // What an analyzer throws, and what the compiler says of one that it cannot load, is a failure here.
-        (await Dotnet.Run(directory, "build", "--no-restore", "-warnaserror:CS8032,CS9057,AD0001,CS8033,CS8034")).Succeeded();
+        // The SDK prefers its own compiler to that of an older package, unless it is told by hand.
+        var tasks = Path.Combine(workplace.FolderOf("microsoft.net.compilers.toolset", version), "tasks", "netcore");
+        (await Dotnet.Run(
+            directory, "build", "--no-restore", "-warnaserror:CS8032,CS9057,AD0001,CS8033,CS8034", "-p:UseSharedCompilation=false",
+            "-p:RoslynCompilerType=Custom", $"-p:RoslynTargetsPath={tasks}",
+            $"-p:RoslynTasksAssembly={Path.Combine(tasks, "Microsoft.Build.Tasks.CodeAnalysis.dll")}")).Succeeded();
         var log = Path.Combine(root, "logs", $"{project}.sarif");
         using var sarif = JsonDocument.Parse(File.ReadAllText(log));
         var compiler = sarif.RootElement.GetProperty("runs")[0].GetProperty("tool").GetProperty("driver").GetProperty("semanticVersion").GetString();

@@ -53,6 +53,10 @@ public sealed class Workplace : IAsyncLifetime
         return copy;
     }
 
+    /// <summary>Where a restore has put a package of others.</summary>
+    internal string FolderOf(string package, string version) =>
+        new[] { Path.Combine(Root, "packages"), UserPackages }.Select(folder => Path.Combine(folder, package, version)).First(Directory.Exists);
+
     public ValueTask DisposeAsync()
     {
         Directory.Delete(Root, recursive: true);
