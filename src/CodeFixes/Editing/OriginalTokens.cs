@@ -29,6 +29,10 @@ internal static class OriginalTokens
             token.WithAdditionalAnnotations(new SyntaxAnnotation(Place, place++.ToString(CultureInfo.InvariantCulture))));
     }
 
+    /// <summary>A copy that is written elsewhere: its tokens have no place there.</summary>
+    public static TNode Unmarked<TNode>(TNode node)
+        where TNode : SyntaxNode => node.ReplaceTokens(node.DescendantTokens(), static (token, _) => token.WithoutAnnotations(Place));
+
     /// <summary>The text of the edited file, with the original's white space wherever the edit did not reach.</summary>
     /// <param name="original">The file as it was.</param>
     /// <param name="edited">The same after the edit, formatted.</param>

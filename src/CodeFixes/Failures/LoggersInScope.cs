@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SmtpAnalyzers.CodeFixes.Editing;
 using SmtpAnalyzers.Known;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
@@ -117,9 +118,11 @@ internal sealed class LoggersInScope
         var isStatic = method is { IsStatic: true, ReducedFrom: null };
         var type = isStatic || receiver == call.Expression ? method.ContainingType : Model.GetTypeInfo(receiver, _reported.Cancellation).Type;
         return type is not null && Shape(type, method.Name, isStatic) is not SinkShape.None and var shape
-            ? new Sink(call.Expression.WithoutTrivia(), shape, nullable?.WithoutTrivia())
+            ? new Sink(Written(call.Expression), shape, nullable is null ? null : Written(nullable))
             : null;
     }
+
+    private static ExpressionSyntax Written(ExpressionSyntax expression) => OriginalTokens.Unmarked(expression.WithoutTrivia());
 
     private SinkShape Shape(ITypeSymbol type, string name, bool isStatic) => SinkShapes.Of(
         Model.LookupSymbols(_position, type, name, includeReducedExtensionMethods: !isStatic)
