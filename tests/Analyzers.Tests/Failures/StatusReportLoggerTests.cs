@@ -67,19 +67,6 @@ public class StatusReportLoggerTests
                     return false;
                 }
             }
-
-            static bool Unreached(SmtpClient client, MailMessage message)
-            {
-                try
-                {
-                    client.Send(message);
-                    return true;
-                }
-                catch ([|SmtpException|] e)
-                {
-                    return false;
-                }
-            }
         }
 
         namespace Microsoft.Extensions.Logging
@@ -114,7 +101,6 @@ public class StatusReportLoggerTests
         }
         """, """
         using System;
-        using System.Diagnostics;
         using System.Net.Mail;
         using Microsoft.Extensions.Logging;
         using SmtpAnalyzers;
@@ -174,20 +160,6 @@ public class StatusReportLoggerTests
                     return false;
                 }
             }
-
-            static bool Unreached(SmtpClient client, MailMessage message)
-            {
-                try
-                {
-                    client.Send(message);
-                    return true;
-                }
-                catch (SmtpException e)
-                {
-                    Trace.TraceError("Mail not sent: " + SmtpFailure.From(e));
-                    return false;
-                }
-            }
         }
 
         namespace Microsoft.Extensions.Logging
@@ -218,6 +190,59 @@ public class StatusReportLoggerTests
                 void Error<T>(string template, T value);
                 void Error(Exception exception, string template);
                 void Error<T>(Exception exception, string template, T value);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task StaticMethod_DoesNotReachTheFieldOfAnObject() => Verify.Fix<StatusCodeIgnoredCodeFix>(Id, Title, """
+        using System.Net.Mail;
+
+        class AppLogger
+        {
+            public void Error(string text) { }
+        }
+
+        class Mailer
+        {
+            private readonly AppLogger _log = new AppLogger();
+
+            bool Send(SmtpClient client, MailMessage message)
+            {
+                try { client.Send(message); return true; }
+                catch ([|SmtpException|]) { return false; }
+            }
+
+            static bool SendShared(SmtpClient client, MailMessage message)
+            {
+                try { client.Send(message); return true; }
+                catch ([|SmtpException|]) { return false; }
+            }
+        }
+        """, """
+        using System.Diagnostics;
+        using System.Net.Mail;
+        using SmtpAnalyzers;
+
+        class AppLogger
+        {
+            public void Error(string text) { }
+        }
+
+        class Mailer
+        {
+            private readonly AppLogger _log = new AppLogger();
+
+            bool Send(SmtpClient client, MailMessage message)
+            {
+                try { client.Send(message); return true; }
+                catch (SmtpException e) { _log.Error("Mail not sent: " + SmtpFailure.From(e)); return false; }
+            }
+
+            static bool SendShared(SmtpClient client, MailMessage message)
+            {
+                try { client.Send(message); return true; }
+                catch (SmtpException e) { Trace.TraceError("Mail not sent: " + SmtpFailure.From(e)); return false; }
             }
         }
         """);
