@@ -246,4 +246,111 @@ public class StatusReportLoggerTests
             }
         }
         """);
+
+    [Fact]
+    public Task NestedClass_DoesNotReachTheFieldOfTheClassAround() => Verify.Fix<StatusCodeIgnoredCodeFix>(Id, Title, """
+        using System.Diagnostics;
+        using System.Net.Mail;
+
+        class AppLogger
+        {
+            public void Error(string text) { }
+        }
+
+        class Form
+        {
+            private readonly AppLogger _log = new AppLogger();
+
+            class Mailer
+            {
+                bool Send(SmtpClient client, MailMessage message)
+                {
+                    try { client.Send(message); return true; }
+                    catch ([|SmtpException|]) { return false; }
+                }
+            }
+        }
+        """, """
+        using System.Diagnostics;
+        using System.Net.Mail;
+        using SmtpAnalyzers;
+
+        class AppLogger
+        {
+            public void Error(string text) { }
+        }
+
+        class Form
+        {
+            private readonly AppLogger _log = new AppLogger();
+
+            class Mailer
+            {
+                bool Send(SmtpClient client, MailMessage message)
+                {
+                    try { client.Send(message); return true; }
+                    catch (SmtpException e) { Trace.TraceError("Mail not sent: " + SmtpFailure.From(e)); return false; }
+                }
+            }
+        }
+        """);
+
+    /// <summary>Kept beside what was made of it, a parameter is a warning (CS9124), which many a build takes for an error.</summary>
+    [Fact]
+    public Task PrimaryConstructor_IsAskedOnlyForWhatItPassesNowhere() => Verify.Fix<StatusCodeIgnoredCodeFix>(Id, Title, """
+        using System.Net.Mail;
+
+        class AppLogger
+        {
+            public void Error(string text) { }
+        }
+
+        class WithField(AppLogger logger)
+        {
+            private readonly AppLogger _log = logger;
+
+            bool Send(SmtpClient client, MailMessage message)
+            {
+                try { client.Send(message); return true; }
+                catch ([|SmtpException|]) { return false; }
+            }
+        }
+
+        class WithParameter(AppLogger logger)
+        {
+            bool Send(SmtpClient client, MailMessage message)
+            {
+                try { client.Send(message); return true; }
+                catch ([|SmtpException|]) { return false; }
+            }
+        }
+        """, """
+        using System.Net.Mail;
+        using SmtpAnalyzers;
+
+        class AppLogger
+        {
+            public void Error(string text) { }
+        }
+
+        class WithField(AppLogger logger)
+        {
+            private readonly AppLogger _log = logger;
+
+            bool Send(SmtpClient client, MailMessage message)
+            {
+                try { client.Send(message); return true; }
+                catch (SmtpException e) { _log.Error("Mail not sent: " + SmtpFailure.From(e)); return false; }
+            }
+        }
+
+        class WithParameter(AppLogger logger)
+        {
+            bool Send(SmtpClient client, MailMessage message)
+            {
+                try { client.Send(message); return true; }
+                catch (SmtpException e) { logger.Error("Mail not sent: " + SmtpFailure.From(e)); return false; }
+            }
+        }
+        """, csharp: 12, on: Framework.Net);
 }
