@@ -1,17 +1,19 @@
 #!/usr/bin/env -S dotnet run
 #:package DiffPlex
+#:package Microsoft.CodeAnalysis.CSharp
 #:package Spectre.Console
 #:property PublishAot=false
+#:property RoslynVersion=$(RoslynNewest)
 
 // dotnet run demo.cs                        the whole way on the samples: report, gate, fix, prove, and what needs judgement
-// dotnet run demo.cs -- path/to/Some.csproj the reports on a project or solution of yours, which stays as it is
+// dotnet run demo.cs -- path/to/Some.csproj the reports on a project or solution of yours, which stays as it is: a page to look at, and a
+//                                           baseline that silences them (demo/, which Directory.Build.targets adds to this file)
 
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
@@ -200,89 +202,6 @@ internal sealed class Demo(string root, string work)
         }
 
         return changed;
-    }
-}
-
-/// <summary>The reports on somebody's own project, which is built with the package injected and is not written to.</summary>
-internal sealed class Survey(string root, string work)
-{
-    public async Task<int> Run(string project)
-    {
-        if (!File.Exists(project) || !Regex.IsMatch(project, @"\.(csproj|slnx?)$", RegexOptions.IgnoreCase))
-        {
-            throw new DemoException($"There is no C# project or solution '{project}'.");
-        }
-
-        var package = await Package.Pack(root, work);
-        var logs = Directory.CreateDirectory(Path.Combine(work, "logs")).FullName;
-        var injection = Path.Combine(work, "inject.targets");
-        File.WriteAllText(injection, Injection(package.Extract(Path.Combine(work, "package")), logs));
-
-        // What the build writes goes to artifacts/demo/output. A project that is not SDK-style ignores that and uses its own bin and obj.
-        var build = await Tool.Work(
-            $"building {Path.GetFileName(project)} with the package", Path.GetDirectoryName(project)!, "build", project,
-            "--artifacts-path", Path.Combine(work, "output"), $"-p:CustomAfterMicrosoftCommonTargets={injection}", "-p:TreatWarningsAsErrors=false");
-        if (build.ExitCode != 0)
-        {
-            throw new DemoException($"'{project}' does not build:\n{string.Join('\n', Tool.Errors(build.Output))}");
-        }
-
-        var reports = Directory.EnumerateFiles(logs, "*.sarif").SelectMany(Read).Distinct().ToList();
-        var table = new Table().AddColumns("Rule", "Severity", "File", "Lines");
-        foreach (var group in reports.GroupBy(report => (report.Id, report.Level, report.File)).OrderBy(group => group.Key))
-        {
-            table.AddRow(
-                group.Key.Id, group.Key.Level, Path.GetRelativePath(Path.GetDirectoryName(project)!, group.Key.File).EscapeMarkup(),
-                string.Join(", ", group.Select(report => report.Line).Order()));
-        }
-
-        AnsiConsole.Write(table);
-        foreach (var (id, title) in reports.Select(report => (report.Id, report.Title)).Distinct().Order())
-        {
-            Console.WriteLine($"{id}: {title}");
-        }
-
-        Console.WriteLine($"{reports.Count} reports, {reports.Select(report => report.File).Distinct().Count()} files");
-        return 0;
-    }
-
-    /// <summary>
-    /// What the package would do to the project, less the embedded runtime, which an analysis does not need. A project that has
-    /// the package already is analyzed by the fresh one alone.
-    /// </summary>
-    private static string Injection(string package, string logs) => $"""
-        <Project>
-          <PropertyGroup>
-            <ErrorLog>{logs}/$(MSBuildProjectName)-$(TargetFramework).sarif,version=2.1</ErrorLog>
-          </PropertyGroup>
-          <Target Name="InjectSmtpAnalyzers" BeforeTargets="CoreCompile" Condition="'$(Language)' == 'C#'">
-            <ItemGroup>
-              <Analyzer Remove="@(Analyzer)" Condition="'%(Filename)' == 'SmtpAnalyzers' or '%(Filename)' == 'SmtpAnalyzers.CodeFixes'" />
-              <Analyzer Include="{package}/analyzers/dotnet/cs/*.dll" />
-              <AdditionalFiles Include="app*.config;web*.config;*mail*.config;*smtp*.config" Exclude="@(AdditionalFiles)" />
-            </ItemGroup>
-          </Target>
-        </Project>
-        """;
-
-    private static IEnumerable<(string Id, string Level, string Title, string File, int Line)> Read(string sarif)
-    {
-        using var log = JsonDocument.Parse(File.ReadAllText(sarif));
-        var run = log.RootElement.GetProperty("runs")[0];
-        var titles = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray()
-            .Where(rule => rule.TryGetProperty("shortDescription", out _))
-            .ToDictionary(rule => rule.GetProperty("id").GetString()!, rule => rule.GetProperty("shortDescription").GetProperty("text").GetString()!);
-        foreach (var result in run.GetProperty("results").EnumerateArray())
-        {
-            var id = result.GetProperty("ruleId").GetString()!;
-            if (id.StartsWith("SMTP") && !result.TryGetProperty("suppressions", out _))
-            {
-                var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
-                var file = new Uri(place.GetProperty("artifactLocation").GetProperty("uri").GetString()!).LocalPath;
-                yield return (id, result.GetProperty("level").GetString()!, titles[id], file,
-                    place.GetProperty("region").GetProperty("startLine").GetInt32());
-            }
-        }
     }
 }
 

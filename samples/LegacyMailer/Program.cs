@@ -1,4 +1,5 @@
 using System;
+using System.Net.Mail;
 
 namespace LegacyMailer
 {
@@ -37,11 +38,28 @@ namespace LegacyMailer
                 case "circular":
                     new CircularMailer(settings.Host).Send(new[] { "a@example.com", "b@example.com" }, "There is news.");
                     return true;
+                case "catalogue":
+                    using (SmtpClient client = new SmtpClient(settings.Host, settings.Port))
+                    {
+                        new CatalogueMailer(client).Send("customer@example.com", "All we have.").GetAwaiter().GetResult();
+                    }
+
+                    return true;
+                case "minutes":
+                    new MinutesMailer(settings).Send("All in favour.");
+                    return true;
                 case "payslip":
                     new PayslipMailer(settings).Send("employee@example.com", "Less than you hoped.");
                     return true;
                 case "preview":
                     new PreviewMailer().Write("reader@example.com", "There is news.");
+                    return true;
+                case "receipt":
+                    using (SmtpClient client = new SmtpClient(settings.Host, settings.Port))
+                    {
+                        new ReceiptMailer(client).Send("customer@example.com", "Paid.").GetAwaiter().GetResult();
+                    }
+
                     return true;
                 case "reminder":
                     return new ReminderMailer(settings).Remind("customer@example.com", "2024-0815");

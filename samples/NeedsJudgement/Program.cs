@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 
 namespace NeedsJudgement
 {
@@ -8,7 +9,7 @@ namespace NeedsJudgement
         {
             if (args.Length != 1)
             {
-                Console.Error.WriteLine("Usage: NeedsJudgement contact|login|digest");
+                Console.Error.WriteLine("Usage: NeedsJudgement contact|login|digest|office|salary");
                 return 2;
             }
 
@@ -22,6 +23,13 @@ namespace NeedsJudgement
                     return 0;
                 case "digest":
                     new DigestMailer().Send(new[] { "a@example.com", "b@example.com" }).GetAwaiter().GetResult();
+                    return 0;
+                case "office":
+                    new OfficeMailer(new NetworkCredential("office", Environment.GetEnvironmentVariable("OFFICE_PASSWORD")))
+                        .Send("customer@example.com", "We have moved.");
+                    return 0;
+                case "salary":
+                    new SalaryMailer().Send("department@example.com", "employee@example.com", "More than you hoped.");
                     return 0;
                 default:
                     Console.Error.WriteLine("There is no mail of the kind " + args[0] + ".");

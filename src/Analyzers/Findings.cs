@@ -23,6 +23,7 @@ internal sealed class Findings
         ImmutableArray.Create("SMTP1008", "SMTP1004", "SMTP1003", "SMTP1001", "SMTP1002"),
         ImmutableArray.Create("SMTP2003", "SMTP2001"),
         ImmutableArray.Create("SMTP2003", "SMTP2002"),
+        ImmutableArray.Create("SMTP3002", "SMTP3007", "SMTP1009"),
         ImmutableArray.Create("SMTP3002", "SMTP1005"));
 
     private readonly List<Finding> _all = new();

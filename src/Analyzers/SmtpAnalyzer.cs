@@ -6,6 +6,7 @@ using SmtpAnalyzers.Known;
 using SmtpAnalyzers.Rules.Connection;
 using SmtpAnalyzers.Rules.Failures;
 using SmtpAnalyzers.Rules.Lifetime;
+using SmtpAnalyzers.Rules.Message;
 
 namespace SmtpAnalyzers;
 
@@ -20,7 +21,10 @@ public sealed class SmtpAnalyzer : DiagnosticAnalyzer
         new StatusCodeIgnored(),
         new GeneralCatchHidesStatusCode(),
         new ClientDisposedWhileSending(),
+        new MessageDisposedWhileSending(),
+        new TaskDropped(),
         new SendAsyncOutcomeIgnored(),
+        new SendCompletedNeverRaised(),
         new FailureToldApartByText(),
         new BlockingOnSendMailAsync(),
         new ImplicitTlsPort(),
@@ -31,12 +35,16 @@ public sealed class SmtpAnalyzer : DiagnosticAnalyzer
         new HostMissing(),
         new PasswordInSource(),
         new PickupDirectoryWithTls(),
+        new ProviderTakesNoPasswords(),
         new TimeoutInSeconds(),
+        new SettingAfterSend(),
+        new CertificateValidationOff(),
         new ClientNotDisposed(),
         new ClientFieldNotDisposed(),
         new ConcurrentSends(),
         new TimeoutDoesNotBoundSend(),
-        new MessageNotDisposed());
+        new MessageNotDisposed(),
+        new SemicolonBetweenRecipients());
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         ImmutableArray.CreateRange(Rules, static rule => rule.Descriptor);

@@ -86,8 +86,15 @@ internal abstract class SmtpCodeFix : CodeFixProvider
                 return null;
             }
 
+            var root = await tree.GetRootAsync(cancellation).ConfigureAwait(false);
+            var edited = changes.Apply(root);
+            if (!Directives.StayBalanced(root, edited))
+            {
+                return null;
+            }
+
             documents.Add(id);
-            solution = solution.WithDocumentSyntaxRoot(id, changes.Apply(await tree.GetRootAsync(cancellation).ConfigureAwait(false)));
+            solution = solution.WithDocumentSyntaxRoot(id, edited);
         }
 
         foreach (var (place, mark) in places.Select(static each => (each.Key, each.Value)))

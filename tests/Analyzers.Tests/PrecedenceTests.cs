@@ -73,6 +73,14 @@ public class PrecedenceTests
         }
         """;
 
+    private const string Dropped = """
+        using (var mine = new SmtpClient("localhost"))
+        using (var other = new MailMessage("a@example.com", "b@example.com"))
+        {
+            mine.SendMailAsync(other);
+        }
+        """;
+
     public static TheoryData<string, string, string> Claims => new()
     {
         { WholeMessageAgain, "", "SMTP1008" },
@@ -89,6 +97,9 @@ public class PrecedenceTests
         { ImplicitTls, "SMTP2003", "SMTP2001" },
         { DisposedWhileSending, "", "SMTP3002" },
         { DisposedWhileSending, "SMTP3002", "SMTP1005" },
+        { Dropped, "", "SMTP3002" },
+        { Dropped, "SMTP3002", "SMTP3007" },
+        { Dropped, "SMTP3002,SMTP3007", "SMTP1009" },
     };
 
     [Theory]

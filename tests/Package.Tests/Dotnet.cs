@@ -5,9 +5,14 @@ namespace SmtpAnalyzers.Package.Tests;
 /// <summary>Runs the SDK's command line as a user would.</summary>
 internal static class Dotnet
 {
-    public static async Task<Outcome> Run(string directory, params string[] arguments)
+    public static Task<Outcome> Run(string directory, params string[] arguments) => Command.Run("dotnet", directory, arguments);
+}
+
+internal static class Command
+{
+    public static async Task<Outcome> Run(string program, string directory, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = directory,
             RedirectStandardOutput = true,

@@ -10,7 +10,12 @@ internal sealed record Report(string Id, string Level, string? HelpLink, bool Is
     {
         using var log = JsonDocument.Parse(File.ReadAllText(sarif));
         var run = log.RootElement.GetProperty("runs")[0];
-        var links = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().ToDictionary(
+        if (!run.GetProperty("tool").GetProperty("driver").TryGetProperty("rules", out var rules))
+        {
+            return []; // nothing was reported
+        }
+
+        var links = rules.EnumerateArray().ToDictionary(
             rule => rule.GetProperty("id").GetString()!,
             rule => rule.TryGetProperty("helpUri", out var link) ? link.GetString() : null);
         return

@@ -10,7 +10,7 @@ namespace SmtpAnalyzers.Package.Tests;
 /// </summary>
 public sealed class Workplace : IAsyncLifetime
 {
-    private const string Version = "0.0.0-test";
+    internal const string Version = "0.0.0-test";
 
     public string Root { get; } = Directory.CreateTempSubdirectory("SmtpAnalyzers.Package.Tests-").FullName;
 
@@ -52,6 +52,10 @@ public sealed class Workplace : IAsyncLifetime
         ZipFile.ExtractToDirectory(Nupkg, Path.Combine(copy, "PackagesConfig.packages", "SmtpAnalyzers"));
         return copy;
     }
+
+    /// <summary>Where a restore has put a package of others.</summary>
+    internal string FolderOf(string package, string version) =>
+        new[] { Path.Combine(Root, "packages"), UserPackages }.Select(folder => Path.Combine(folder, package, version)).First(Directory.Exists);
 
     public ValueTask DisposeAsync()
     {

@@ -147,6 +147,9 @@ internal sealed class Body
     /// <summary>Whether code that this build leaves out, between <c>#if</c> and <c>#endif</c>, has the word.</summary>
     public bool LeavesOut(string word) => Outermost._leftOut.Value.Any(text => text.IndexOf(word, StringComparison.Ordinal) >= 0);
 
+    /// <summary>Whether the code in it stands in a part that a build without that symbol leaves out: <c>#if DEBUG</c>.</summary>
+    public bool IsCompiledOnlyFor(string symbol, SyntaxNode code) => Root.Language().IsCompiledOnlyFor(symbol, code);
+
     /// <summary>What the graph keeps aside under that id while an expression is worked out: several values for <c>a ? b : c</c>.</summary>
     public IEnumerable<IOperation> Captured(CaptureId id) => _captured.Value[id];
 

@@ -22,6 +22,7 @@ internal sealed class FileFacts
     private readonly Lazy<IReadOnlyList<CatchClause>> _catchClauses;
     private readonly Lazy<IReadOnlyList<ClientSettings>> _receivedClientSettings;
     private readonly Lazy<IReadOnlyList<Setting>> _settings;
+    private readonly Lazy<HashSet<SyntaxNode>> _sendsToPickupDirectory;
 
     public FileFacts(SemanticModel model, ProjectFacts project, CancellationToken cancellation)
     {
@@ -40,6 +41,7 @@ internal sealed class FileFacts
         _clientSettings = new(() => ReadClientSettings().ToList());
         _receivedClientSettings = new(() => ReadReceivedClientSettings().ToList());
         _catchClauses = new(() => ReadCatchClauses().ToList());
+        _sendsToPickupDirectory = new(() => new HashSet<SyntaxNode>(ReadSendsToPickupDirectory()));
     }
 
     public SemanticModel Model { get; }
@@ -81,6 +83,9 @@ internal sealed class FileFacts
     /// </summary>
     public IReadOnlyList<ClientSettings> ReceivedClientSettings => _receivedClientSettings.Value;
 
+    /// <summary>The sends that write a file, which is done, or has failed, when the call returns.</summary>
+    public HashSet<SyntaxNode> SendsToPickupDirectory => _sendsToPickupDirectory.Value;
+
     /// <summary>What the file sets on clients, whoever made them.</summary>
     public IReadOnlyList<Setting> Settings => _settings.Value;
 
@@ -118,6 +123,14 @@ internal sealed class FileFacts
             }
         }
     }
+
+    private IEnumerable<SyntaxNode> ReadSendsToPickupDirectory() =>
+        ClientUses.Where(static client => client.WritesToPickupDirectory)
+            .Concat(ClientMembers
+                .Where(static member => member.Parts.Any(static part => part.WritesToPickupDirectory))
+                .SelectMany(static member => member.Parts))
+            .SelectMany(static client => client.Sends)
+            .Select(static send => send.Call.Syntax);
 
     private IEnumerable<ClientSettings> ReadClientSettings()
     {

@@ -15,6 +15,12 @@ internal sealed class FactsBuilder(IOperation? origin, Body body)
 
     public List<Setting> Settings { get; } = new();
 
+    /// <summary>The settings that some path makes where the last send has left its connection to the next one.</summary>
+    public HashSet<Setting> SetWhileConnected { get; } = new();
+
+    /// <summary>Those that some path makes where there is no connection.</summary>
+    public HashSet<Setting> SetBefore { get; } = new();
+
     private readonly Dictionary<IOperation, Setting> _settingsByNode = new();
 
     public List<Send> Sends { get; } = new();
@@ -67,6 +73,7 @@ internal sealed class FactsBuilder(IOperation? origin, Body body)
         GivenToUnknown = GivenToUnknown.ToImmutableArray(),
         PropertyReads = PropertyReads.ToImmutableArray(),
         Subscriptions = Subscriptions.ToImmutableArray(),
+        SetWhileConnected = SetWhileConnected.Where(setting => !SetBefore.Contains(setting)).ToImmutableArray(),
         ValuesAtReturn = ValuesOf(ReturnSettings),
     };
 

@@ -23,6 +23,9 @@ internal enum FlowEvents
 
     /// <summary>A send was started that raises SendCompleted when it is done.</summary>
     RaisesDone = 128,
+
+    /// <summary>The last send went well: its connection is kept, and the next send uses it again.</summary>
+    Connected = 256,
 }
 
 /// <summary>One path up to a point: what happened, which names hold the object, what it is set to, which conditions were met.</summary>

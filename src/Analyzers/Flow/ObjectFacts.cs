@@ -34,6 +34,9 @@ internal sealed class ObjectFacts
     /// <summary>Every setting, on whatever path.</summary>
     public IReadOnlyList<Setting> Settings { get; init; } = Array.Empty<Setting>();
 
+    /// <summary>Those that every path makes where a send has left its connection to the next one.</summary>
+    public IReadOnlyList<Setting> SetWhileConnected { get; init; } = Array.Empty<Setting>();
+
     public IReadOnlyList<ObjectSend> Sends { get; init; } = Array.Empty<ObjectSend>();
 
     /// <summary>Sends in lambdas and local functions that take it with them and whose time to run is not known.</summary>

@@ -66,6 +66,10 @@ internal sealed partial class ObjectFlow
             _found.HandOvers.UnionWith(summary.HandOvers
                 .Select(handOver => (where, handOver.How == Flow.HandOver.Returned ? Flow.HandOver.Given : handOver.How)));
             Capture(summary.Sends.Concat(summary.CapturedSends), state);
+            if (_kind.IsSentByTasks && summary.Sends.Count > 0 && TaskCompletion.IsLeftRunning(where, _body))
+            {
+                state = Start(SendOf(summary.Sends[0].Call, summary.Sends[0].Body, state), state);
+            }
         }
         else
         {

@@ -152,7 +152,7 @@ internal sealed partial class ObjectFlow
         void Throw(ControlFlowRegion? from, FlowState state)
         {
             var rising = new Stack<(ControlFlowRegion? Region, FlowState State)>();
-            rising.Push((from, state.With(FlowEvents.Throwing)));
+            rising.Push((from, state.With(FlowEvents.Throwing).Without(FlowEvents.Connected)));
             while (rising.Count > 0)
             {
                 var (region, thrown) = rising.Pop();
@@ -179,7 +179,7 @@ internal sealed partial class ObjectFlow
                 {
                     foreach (var after in RunFinally(guard.NestedRegions.Single(static part => part.Kind == ControlFlowRegionKind.Finally), thrown))
                     {
-                        rising.Push((guard, after.With(FlowEvents.Throwing)));
+                        rising.Push((guard, after.With(FlowEvents.Throwing).Without(FlowEvents.Connected)));
                     }
                 }
                 else if (!IsCaughtForGood(guard, thrown.Without(FlowEvents.Throwing)))

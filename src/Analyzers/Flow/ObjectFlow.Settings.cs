@@ -30,8 +30,12 @@ internal sealed partial class ObjectFlow
     private IAssignmentOperation? AssignmentTo(CaptureId target) => _body.Reachable().OfType<IAssignmentOperation>().FirstOrDefault(assignment =>
         assignment.Target is IFlowCaptureReferenceOperation reference && reference.Id.Equals(target));
 
-    private FlowState Set(FlowState state, string property, IOperation? value, IOperation node) =>
-        SetAll(state, new[] { _found.SettingAt(node) ?? new Setting(property, value, node, _body, _context.Constants) });
+    private FlowState Set(FlowState state, string property, IOperation? value, IOperation node)
+    {
+        var setting = _found.Known(_found.SettingAt(node) ?? new Setting(property, value, node, _body, _context.Constants));
+        (state.Has(FlowEvents.Connected) ? _found.SetWhileConnected : _found.SetBefore).Add(setting);
+        return SetAll(state, new[] { setting });
+    }
 
     /// <summary>What a method sets on one of its paths, in its order.</summary>
     private FlowState SetAll(FlowState state, IEnumerable<Setting> settings)

@@ -41,8 +41,11 @@ internal sealed partial class ObjectFlow
                 when CapturedName(function, state) is { } name:
                 return Calls(call, function, name, state, thrown)
                     .SelectMany(after => Holds(call, after) ? Use(call, after, block, thrown) : new[] { after });
-            case IInvocationOperation call when Symbols.IsSend(call.TargetMethod) && !(call.Instance is { } client && Holds(client, state)):
-                // Another client's send fails as well.
+            case IInvocationOperation call when _kind.SentAlongBy.Contains(call):
+                return new[] { Send(call, state, thrown) };
+            case IInvocationOperation call when Symbols.IsSend(call.TargetMethod) && !(call.Instance is { } client && Holds(client, state)) &&
+                !_found.Sends.Exists(send => ReferenceEquals(send.Call, call)):
+                // The send of another client, or of another message, fails as well.
                 thrown(state);
                 return new[] { state };
             case { } when state.Running != 0 && MayEndWait(operation):
@@ -234,7 +237,9 @@ internal sealed partial class ObjectFlow
         // What an asynchronous send throws by itself is a mistake in its use, before there is a connection.
         thrown(TaskCompletion.IsWaitedFor(call) ? state.With(FlowEvents.Sent) : state);
         send.IsConcurrent |= state.Running != 0;
-        return TaskCompletion.IsWaitedFor(call) && !TaskCompletion.IsOneOfSeveral(call) ? state.With(FlowEvents.Sent) : Start(send, state);
+        return TaskCompletion.IsWaitedFor(call) && !TaskCompletion.IsOneOfSeveral(call)
+            ? state.With(FlowEvents.Sent | FlowEvents.Connected)
+            : Start(send, state);
     }
 
     private FactsBuilder.Send SendOf(IInvocationOperation call, Body body, FlowState state, List<FactsBuilder.Send> sends)

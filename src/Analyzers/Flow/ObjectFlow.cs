@@ -51,6 +51,11 @@ internal sealed partial class ObjectFlow
         {
             _concerned.Add(origin);
         }
+
+        foreach (var call in kind.SentAlongBy)
+        {
+            _concerned.Add(call);
+        }
     }
 
     /// <summary>Follows what <paramref name="origin"/>, an operation of the body's graph, creates.</summary>

@@ -11,6 +11,9 @@ internal abstract class ObjectKind
 
     public static ObjectKind Message { get; } = new MessageKind();
 
+    /// <summary>What one of these sends reads, besides the message that it is given: an attachment, or the stream of one.</summary>
+    public static ObjectKind PartOf(IEnumerable<IInvocationOperation> sends) => new PartKind(new HashSet<IOperation>(sends));
+
     public abstract bool Is(ITypeSymbol? type, SmtpSymbols symbols);
 
     /// <summary>Whether a call on the object sends with it.</summary>
@@ -18,6 +21,12 @@ internal abstract class ObjectKind
 
     /// <summary>Whether a call that the object is an argument of sends it.</summary>
     public abstract bool SendsAsArgument(IInvocationOperation call, SmtpSymbols symbols);
+
+    /// <summary>The calls that send the object along without naming it.</summary>
+    public virtual IReadOnlyCollection<IOperation> SentAlongBy => Array.Empty<IOperation>();
+
+    /// <summary>Whether a task that is started with the object counts as a send, where that is what the task does.</summary>
+    public virtual bool IsSentByTasks => false;
 
     private sealed class ClientKind : ObjectKind
     {
@@ -35,5 +44,19 @@ internal abstract class ObjectKind
         public override bool SendsAsReceiver(IInvocationOperation call, SmtpSymbols symbols) => false;
 
         public override bool SendsAsArgument(IInvocationOperation call, SmtpSymbols symbols) => symbols.IsSend(call.TargetMethod);
+
+        public override bool IsSentByTasks => true;
+    }
+
+    private sealed class PartKind(HashSet<IOperation> sends) : ObjectKind
+    {
+        public override bool Is(ITypeSymbol? type, SmtpSymbols symbols) => type.BaseTypesAndSelf().Any(static ancestor =>
+            ancestor.Name is "AttachmentBase" or "Stream" && ancestor.IsOfFramework());
+
+        public override bool SendsAsReceiver(IInvocationOperation call, SmtpSymbols symbols) => false;
+
+        public override bool SendsAsArgument(IInvocationOperation call, SmtpSymbols symbols) => false;
+
+        public override IReadOnlyCollection<IOperation> SentAlongBy => sends;
     }
 }

@@ -95,6 +95,9 @@ internal sealed class StatementIndex
                 case IFlowCaptureOperation capture:
                     Mention(capture.Id, number);
                     break;
+                case ISimpleAssignmentOperation assignment:
+                    Mention(assignment.Value.SkipConversions(), number);
+                    break;
                 case IFlowAnonymousFunctionOperation:
                 case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } }:
                     always = true;

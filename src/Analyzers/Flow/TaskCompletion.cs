@@ -103,6 +103,26 @@ internal static class TaskCompletion
         _ => false,
     });
 
+    /// <summary>
+    /// Whether the function is given to a task, a thread or the pool whose end its statement does not wait for. A thread that somebody joins is
+    /// waited for.
+    /// </summary>
+    public static bool IsLeftRunning(IOperation function, Body body)
+    {
+        var use = function.Ancestors()
+            .SkipWhile(static above => above is IDelegateCreationOperation or IConversionOperation or IArgumentOperation or IParenthesizedOperation)
+            .FirstOrDefault();
+        return use switch
+        {
+            IInvocationOperation { TargetMethod: { Name: "Run" or "StartNew", ContainingType: { Name: "Task" or "TaskFactory" } } } run =>
+                !IsWaitedFor(run),
+            IInvocationOperation { TargetMethod: { Name: "QueueUserWorkItem", ContainingType: { Name: "ThreadPool" } } } => true,
+            IObjectCreationOperation { Type: { Name: "Thread", ContainingNamespace: { Name: "Threading" } } } =>
+                !body.Reachable().Any(static other => other is IInvocationOperation { TargetMethod: { Name: "Join" } }),
+            _ => false,
+        };
+    }
+
     private static bool Waits(IOperation operation) => operation switch
     {
         IAwaitOperation => true,

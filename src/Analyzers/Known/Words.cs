@@ -34,6 +34,12 @@ internal static class Words
     /// <summary>What comes first in the name of a method that takes a lock.</summary>
     public static readonly HashSet<string> Lock = new(StringComparer.Ordinal) { "Enter", "Wait", "Lock", "Acquire" };
 
+    /// <summary>What tells a developer's machine, or a test, from production.</summary>
+    public static readonly HashSet<string> Development = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Development", "Dev", "Debug", "Debugger", "Debugging", "Local", "Localhost", "Loopback", "Sandbox", "Staging", "Test", "Testing", "Tests",
+    };
+
     public static bool HasAny(this string name, HashSet<string> words) => name.CamelCaseWords().Any(words.Contains);
 
     /// <summary>The words of a name in camel case: <c>ILogWriter</c> has <c>I</c>, <c>Log</c> and <c>Writer</c>.</summary>

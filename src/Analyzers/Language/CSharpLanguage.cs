@@ -86,6 +86,37 @@ internal sealed class CSharpLanguage : ILanguage
         ? code.DescendantTrivia().Where(static trivia => trivia.IsKind(SyntaxKind.DisabledTextTrivia)).Select(static trivia => trivia.ToString())
         : Enumerable.Empty<string>();
 
+    public bool IsCompiledOnlyFor(string symbol, SyntaxNode code)
+    {
+        // Of each directive that is still open before the code, its first part and the one that the code stands in.
+        var open = new Stack<(DirectiveTriviaSyntax First, DirectiveTriviaSyntax Part)>();
+        for (var directive = code.SyntaxTree.GetRoot().GetFirstDirective();
+            directive is not null && directive.SpanStart < code.SpanStart;
+            directive = directive.GetNextDirective())
+        {
+            switch (directive)
+            {
+                case IfDirectiveTriviaSyntax:
+                    open.Push((directive, directive));
+                    break;
+                case BranchingDirectiveTriviaSyntax when open.Count > 0:
+                    open.Push((open.Pop().First, directive));
+                    break;
+                case EndIfDirectiveTriviaSyntax when open.Count > 0:
+                    open.Pop();
+                    break;
+            }
+        }
+
+        return open.Any(each => each.Part is ConditionalDirectiveTriviaSyntax part
+            ? Asks(part, isNegated: false)
+            : each.First is ConditionalDirectiveTriviaSyntax first && Asks(first, isNegated: true));
+
+        bool Asks(ConditionalDirectiveTriviaSyntax directive, bool isNegated) => directive.Condition.DescendantNodesAndSelf()
+            .Any(node => node is IdentifierNameSyntax name && name.Identifier.ValueText == symbol &&
+                name.Parent.IsKind(SyntaxKind.LogicalNotExpression) == isNegated);
+    }
+
     public bool IsCreation(SyntaxNode node) => node.ChildNodesAndTokens().FirstOrDefault().IsKind(SyntaxKind.NewKeyword);
 
     public (string? Name, int Index, int Count)? PositionOf(SyntaxNode value, SyntaxNode creation) =>

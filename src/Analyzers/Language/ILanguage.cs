@@ -36,6 +36,9 @@ internal interface ILanguage
     /// <summary>Code that this build leaves out, such as that between <c>#if</c> and <c>#endif</c>.</summary>
     IEnumerable<string> LeftOut(SyntaxNode code);
 
+    /// <summary>Whether a build without the symbol of the preprocessor leaves this code out: it stands in <c>#if DEBUG</c>, say.</summary>
+    bool IsCompiledOnlyFor(string symbol, SyntaxNode code);
+
     /// <summary>Whether the node creates an object, be it by a constructor that does not resolve.</summary>
     bool IsCreation(SyntaxNode node);
 

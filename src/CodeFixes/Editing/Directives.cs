@@ -19,5 +19,30 @@ internal static class Directives
         owner.DescendantTrivia().Where(trivia => trivia.IsDirective && span.Contains(trivia.Span)).All(trivia =>
             ((DirectiveTriviaSyntax)trivia.GetStructure()!).GetRelatedDirectives().All(related => span.Contains(related.Span)));
 
+    /// <summary>
+    /// Each <c>#if</c> and <c>#region</c> still has its end. The compiler says so only when it reads the text again: an edited tree keeps the
+    /// directives that it was parsed with.
+    /// </summary>
+    public static bool StayBalanced(SyntaxNode before, SyntaxNode after) => AreBalanced(after) || !AreBalanced(before);
+
+    private static bool AreBalanced(SyntaxNode root)
+    {
+        var (conditions, regions) = (0, 0);
+        for (var directive = root.GetFirstDirective(); directive is not null; directive = directive.GetNextDirective())
+        {
+            conditions += Step(directive, SyntaxKind.IfDirectiveTrivia, SyntaxKind.EndIfDirectiveTrivia);
+            regions += Step(directive, SyntaxKind.RegionDirectiveTrivia, SyntaxKind.EndRegionDirectiveTrivia);
+            if (conditions < 0 || regions < 0)
+            {
+                return false;
+            }
+        }
+
+        return conditions == 0 && regions == 0;
+    }
+
+    private static int Step(SyntaxNode directive, SyntaxKind start, SyntaxKind end) =>
+        directive.IsKind(start) ? 1 : directive.IsKind(end) ? -1 : 0;
+
     public static bool StandBefore(SyntaxNode node) => node.GetLeadingTrivia().Any(static trivia => trivia.IsDirective);
 }

@@ -44,6 +44,13 @@ internal static class FileStyle
         }
     }
 
+    /// <summary>One step of it.</summary>
+    public static string IndentationOf(OptionSet options) => options.GetOption(FormattingOptions.UseTabs, LanguageNames.CSharp)
+        ? "\t"
+        : new string(' ', options.GetOption(FormattingOptions.IndentationSize, LanguageNames.CSharp));
+
+    public static bool PutsBracesOnOwnLine(OptionSet options) => options.GetOption(CSharpFormattingOptions.NewLinesForBracesInControlBlocks);
+
     private static OptionSet WithIndentation(SourceText text, OptionSet options)
     {
         var (tabs, spaces, before) = (0, 0, 0);

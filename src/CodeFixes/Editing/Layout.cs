@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Options;
 using Microsoft.CodeAnalysis.Text;
 
 namespace SmtpAnalyzers.CodeFixes.Editing;
@@ -16,15 +17,16 @@ internal static class Layout
     public static async Task<SourceText> FinishAsync(Document document, Document original, CancellationToken cancellation)
     {
         var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
-        var options = await document.GetOptionsAsync(cancellation).ConfigureAwait(false);
+        OptionSet options = await document.GetOptionsAsync(cancellation).ConfigureAwait(false);
         var root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
-        var formatted = await Formatter.FormatAsync(document, Formatter.Annotation, FileStyle.Of(root, text, options), cancellation)
-            .ConfigureAwait(false);
+        options = FileStyle.Of(root, text, options);
+        var formatted = await Formatter.FormatAsync(document, Formatter.Annotation, options, cancellation).ConfigureAwait(false);
         root = (await formatted.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
         var before = (await original.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
 
         // As text, so that nothing formats it once more with other settings.
-        return SourceText.From(OriginalTokens.Restored(before, root), text.Encoding, text.ChecksumAlgorithm);
+        var restored = OriginalTokens.Restored(before, root, FileStyle.IndentationOf(options), FileStyle.PutsBracesOnOwnLine(options));
+        return SourceText.From(restored, text.Encoding, text.ChecksumAlgorithm);
     }
 
     /// <summary>A line end as the file has them, and not an elastic one: behind those the formatter puts an empty line.</summary>

@@ -29,8 +29,16 @@ internal static class OriginalTokens
             token.WithAdditionalAnnotations(new SyntaxAnnotation(Place, place++.ToString(CultureInfo.InvariantCulture))));
     }
 
+    /// <summary>A copy that is written elsewhere: its tokens have no place there.</summary>
+    public static TNode Unmarked<TNode>(TNode node)
+        where TNode : SyntaxNode => node.ReplaceTokens(node.DescendantTokens(), static (token, _) => token.WithoutAnnotations(Place));
+
     /// <summary>The text of the edited file, with the original's white space wherever the edit did not reach.</summary>
-    public static string Restored(SyntaxNode original, SyntaxNode edited)
+    /// <param name="original">The file as it was.</param>
+    /// <param name="edited">The same after the edit, formatted.</param>
+    /// <param name="indentation">One step of it, as the file has it.</param>
+    /// <param name="bracesOnOwnLine">Those of blocks in statements.</param>
+    public static string Restored(SyntaxNode original, SyntaxNode edited, string indentation, bool bracesOnOwnLine)
     {
         var before = new TokenText(original);
         var after = new TokenText(edited);
@@ -54,7 +62,7 @@ internal static class OriginalTokens
             }
         }
 
-        OneLineBlocks(before, after, places, gaps);
+        OneLineBlocks(before, after, places, gaps, indentation, bracesOnOwnLine);
         var text = new StringBuilder();
         for (var index = 0; index < places.Count; index++)
         {
@@ -65,7 +73,8 @@ internal static class OriginalTokens
     }
 
     private static bool IsNewBrace(TokenText after, IReadOnlyList<int> places, int index) =>
-        places[index] < 0 && after.Tokens[index].IsKind(SyntaxKind.OpenBraceToken);
+        places[index] < 0 && after.Tokens[index].IsKind(SyntaxKind.OpenBraceToken) &&
+        after.Tokens[index].Parent is StatementSyntax;
 
     private static int PlaceOf(SyntaxToken token) =>
         token.GetAnnotations(Place).FirstOrDefault() is { Data: { } data } ? int.Parse(data, CultureInfo.InvariantCulture) : -1;
@@ -117,9 +126,10 @@ internal static class OriginalTokens
 
     /// <summary>
     /// A block on one line stays on one line where what is written into it has no braces or lines of its own; otherwise each of its statements
-    /// gets a line, as the formatter puts them.
+    /// gets a line.
     /// </summary>
-    private static void OneLineBlocks(TokenText before, TokenText after, IReadOnlyList<int> places, List<string> gaps)
+    private static void OneLineBlocks(
+        TokenText before, TokenText after, IReadOnlyList<int> places, List<string> gaps, string indentation, bool bracesOnOwnLine)
     {
         for (var open = 0; open < places.Count; open++)
         {
@@ -132,8 +142,10 @@ internal static class OriginalTokens
             }
 
             var inside = Enumerable.Range(open + 1, close - open).ToList();
+            var isFuller = block.Statements.Any(statement => places[after.IndexOf(statement.GetFirstToken())] < 0);
+            var length = inside.Sum(index => after.Tokens[index].Span.Length + (gaps[index].IndexOf('\n') < 0 ? gaps[index].Length : 1));
             if (inside.All(index => string.IsNullOrWhiteSpace(gaps[index]) && !IsNewBrace(after, places, index)) &&
-                inside.Sum(index => after.Tokens[index].Span.Length + 1) + after.Column(open) <= LongestLine)
+                (!isFuller || length + after.Column(open) <= LongestLine))
             {
                 foreach (var index in inside.Where(index => gaps[index].IndexOf('\n') >= 0))
                 {
@@ -143,11 +155,19 @@ internal static class OriginalTokens
                 continue;
             }
 
-            gaps[open] = after.Gap(open);
-            foreach (var index in block.Statements.Select(statement => after.IndexOf(statement.GetFirstToken())).Append(close))
+            var line = "\n" + IndentationAt(open);
+            gaps[open] = bracesOnOwnLine ? line : " ";
+            gaps[close] = line;
+            foreach (var index in block.Statements.Select(statement => after.IndexOf(statement.GetFirstToken())))
             {
-                gaps[index] = after.Gap(index);
+                gaps[index] = line + indentation;
             }
+        }
+
+        string IndentationAt(int index)
+        {
+            var gap = gaps.Take(index + 1).LastOrDefault(static each => each.IndexOf('\n') >= 0) ?? "";
+            return gap.Substring(gap.LastIndexOf('\n') + 1);
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SmtpAnalyzers.CodeFixes.Editing;
 
 namespace SmtpAnalyzers.CodeFixes.Failures;
 
@@ -42,5 +43,5 @@ internal sealed class HandlerBody
     };
 
     private static bool IsBreakable(SyntaxNode node) =>
-        node is SwitchStatementSyntax or WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax;
+        node is SwitchStatementSyntax || Statement.IsLoop(node);
 }

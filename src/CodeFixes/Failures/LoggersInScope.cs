@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SmtpAnalyzers.CodeFixes.Editing;
 using SmtpAnalyzers.Known;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
@@ -29,8 +30,8 @@ internal sealed class LoggersInScope
         _position = body.SpanStart + 1;
         for (var around = Model.GetEnclosingSymbol(_position, reported.Cancellation); around is IMethodSymbol; around = around.ContainingSymbol)
         {
-            _isStatic |= around.IsStatic && ((IMethodSymbol)around).MethodKind != MethodKind.LambdaMethod;
-            Method = around as IMethodSymbol;
+            _isStatic |= around.IsStatic;
+            Method = (IMethodSymbol)around;
         }
     }
 
@@ -58,8 +59,9 @@ internal sealed class LoggersInScope
         .Where(each => each.Type is not null && IsReached(each.Symbol) &&
             (Loggers.IsLogger(each.Type) || Loggers.IsNamedLikeLogger(each.Type.Name)))
         .OrderByDescending(static each => Loggers.IsLogger(each.Type))
-        .ThenByDescending(static each => each.Symbol is IParameterSymbol)
+        .ThenByDescending(each => each.Symbol is IParameterSymbol parameter && !IsOfPrimaryConstructor(parameter))
         .ThenByDescending(static each => each.Symbol is IFieldSymbol)
+        .ThenByDescending(static each => each.Symbol is IPropertySymbol)
         .ThenBy(static each => each.Symbol.Name, StringComparer.Ordinal)
         .Select(each => SinkOf(each.Symbol, each.Type!))
         .FirstOrDefault(static sink => sink is not null);
@@ -117,9 +119,11 @@ internal sealed class LoggersInScope
         var isStatic = method is { IsStatic: true, ReducedFrom: null };
         var type = isStatic || receiver == call.Expression ? method.ContainingType : Model.GetTypeInfo(receiver, _reported.Cancellation).Type;
         return type is not null && Shape(type, method.Name, isStatic) is not SinkShape.None and var shape
-            ? new Sink(call.Expression.WithoutTrivia(), shape, nullable?.WithoutTrivia())
+            ? new Sink(Written(call.Expression), shape, nullable is null ? null : Written(nullable))
             : null;
     }
+
+    private static ExpressionSyntax Written(ExpressionSyntax expression) => OriginalTokens.Unmarked(expression.WithoutTrivia());
 
     private SinkShape Shape(ITypeSymbol type, string name, bool isStatic) => SinkShapes.Of(
         Model.LookupSymbols(_position, type, name, includeReducedExtensionMethods: !isStatic)
@@ -145,7 +149,7 @@ internal sealed class LoggersInScope
     {
         INamespaceOrTypeSymbol => true,
         IFieldSymbol or IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary } =>
-            (symbol.IsStatic || !_isStatic) &&
+            (symbol.IsStatic || (!_isStatic && Method?.ContainingType.IsOrDerivesFrom(symbol.ContainingType) == true)) &&
             Model.LookupSymbols(_position, name: symbol.Name).Any(found => Same(found, symbol)),
         IParameterSymbol parameter => IsParameterHere(parameter),
         ILocalSymbol local => local.DeclaringSyntaxReferences.Any(declaration =>
@@ -157,8 +161,21 @@ internal sealed class LoggersInScope
     /// <summary>Of a method around the block, or of the primary constructor of its type.</summary>
     private bool IsParameterHere(IParameterSymbol parameter) =>
         Model.LookupSymbols(_position, name: parameter.Name).Any(found => Same(found, parameter)) &&
-        (parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Constructor } constructor ||
-            Same(constructor, Method) || !_isStatic);
+        (!IsOfPrimaryConstructor(parameter) || (!_isStatic && !IsPassedOn(parameter)));
+
+    private bool IsOfPrimaryConstructor(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && !Same(constructor, Method);
+
+    /// <summary>To the base, a field or a property: the compiler warns of a parameter that is kept beside what was made of it.</summary>
+    private static bool IsPassedOn(IParameterSymbol parameter) => parameter.DeclaringSyntaxReferences
+        .Select(static declaration => declaration.GetSyntax().FirstAncestorOrSelf<TypeDeclarationSyntax>())
+        .OfType<TypeDeclarationSyntax>()
+        .SelectMany(static type => type.Members
+            .Where(static member => member is FieldDeclarationSyntax or PropertyDeclarationSyntax { Initializer: not null })
+            .Append<SyntaxNode?>(type.BaseList))
+        .OfType<SyntaxNode>()
+        .SelectMany(static node => node.DescendantTokens())
+        .Any(token => token.ValueText == parameter.Name);
 
     private static bool Same(ISymbol one, ISymbol? other) => SymbolEqualityComparer.Default.Equals(one, other);
 }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SmtpAnalyzers.CodeFixes.Editing;
 
 namespace SmtpAnalyzers.CodeFixes.Failures;
 
@@ -37,7 +38,7 @@ internal sealed class RecipientStatement
     {
         ReturnStatementSyntax or YieldStatementSyntax or GotoStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax => true,
         BreakStatementSyntax or ContinueStatementSyntax => !node.Ancestors().TakeWhile(ancestor => ancestor != _statement.Parent).Any(ancestor =>
-            ancestor is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax ||
+            Statement.IsLoop(ancestor) ||
             (ancestor is SwitchStatementSyntax && node is BreakStatementSyntax)),
         _ => false,
     };

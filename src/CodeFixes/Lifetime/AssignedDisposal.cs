@@ -81,7 +81,7 @@ internal static class AssignedDisposal
         var attempt = around.OfType<TryStatementSyntax>().FirstOrDefault(each => each.Block.Span.Contains(assignment.Span));
         if (attempt is null || uses.Assignments.Count != 1 || uses.Clearings.Count > 0 || !StartsEmpty(declaration) ||
             declaration.Declaration.Type.IsVar ||
-            around.TakeWhile(ancestor => ancestor != attempt).Any(IsLoop) ||
+            around.TakeWhile(ancestor => ancestor != attempt).Any(Statement.IsLoop) ||
             uses.Sites.Any(site => !attempt.Span.Contains(site.Span)))
         {
             return null;
@@ -186,9 +186,6 @@ internal static class AssignedDisposal
                 .WithAdditionalAnnotations(Formatter.Annotation));
         });
     }
-
-    private static bool IsLoop(SyntaxNode node) =>
-        node is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax;
 
     private static LocalDeclarationStatementSyntax Declared(ExpressionStatementSyntax statement, LocalDeclarationStatementSyntax declaration)
     {

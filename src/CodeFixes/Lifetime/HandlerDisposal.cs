@@ -27,7 +27,7 @@ internal static class HandlerDisposal
             return null;
         }
 
-        if (Subscription(client.Name, send, uses.Handlers.Count == 0, reported) is not { } subscription)
+        if (Subscription(client.Name, send, uses.Handlers.Any(handler => ReadsError(handler, reported)), reported) is not { } subscription)
         {
             return null;
         }
@@ -42,11 +42,11 @@ internal static class HandlerDisposal
     }
 
     /// <summary>Null where there is nothing to report a failure to: a handler that only disposes would be the next fault.</summary>
-    public static StatementSyntax? Subscription(string client, SyntaxNode near, bool isOnlyHandler, ReportedNode reported)
+    public static StatementSyntax? Subscription(string client, SyntaxNode near, bool isHeard, ReportedNode reported)
     {
         var name = SyntaxFactory.IdentifierName(client);
         StatementSyntax dispose = SyntaxFactory.ExpressionStatement(RuntimeTypes.Call(RuntimeTypes.Read(name, "Dispose")));
-        if (!isOnlyHandler)
+        if (isHeard)
         {
             return CompletionGuard.Subscription(name, near, dispose);
         }
@@ -54,5 +54,15 @@ internal static class HandlerDisposal
         return CompletionGuard.Write(reported, near, CompletionGuard.ArgumentsNear(near), leaves: false) is { } guard
             ? CompletionGuard.Subscription(name, near, dispose, guard)
             : null;
+    }
+
+    /// <summary>A lambda, or what a method or a delegate variable is declared as.</summary>
+    private static bool ReadsError(ExpressionSyntax handler, ReportedNode reported)
+    {
+        var code = handler is AnonymousFunctionExpressionSyntax
+            ? new SyntaxNode[] { handler }
+            : reported.Model.GetSymbolInfo(handler, reported.Cancellation).Symbol?.DeclaringSyntaxReferences
+                .Select(declaration => declaration.GetSyntax(reported.Cancellation)) ?? Enumerable.Empty<SyntaxNode>();
+        return code.SelectMany(static node => node.DescendantTokens()).Any(static token => token.ValueText == "Error");
     }
 }

@@ -98,7 +98,7 @@ internal static class TemporaryDisposal
         TreeChanges changes, StatementSyntax statement, VariableDeclarationSyntax variable, string name, ReportedNode reported)
     {
         if (statement is not ExpressionStatementSyntax ||
-            HandlerDisposal.Subscription(name, statement, isOnlyHandler: true, reported) is not { } handler)
+            HandlerDisposal.Subscription(name, statement, isHeard: false, reported) is not { } handler)
         {
             return false;
         }

@@ -234,7 +234,7 @@ internal sealed class Uses
         {
             case LocalFunctionStatementSyntax local when Model.GetDeclaredSymbol(local, Cancellation) is IMethodSymbol symbol &&
                 !(symbol.IsAsync && symbol.ReturnsVoid) && (!inner.ReturnsTask || symbol.ReturnType.IsAsyncReturnType()):
-                AddCallsOf(symbol);
+                AddCallsOf(symbol, local);
                 break;
             case AnonymousFunctionExpressionSyntax { AsyncKeyword: { RawKind: 0 }, Parent: AssignmentExpressionSyntax subscription }
                 when !inner.ReturnsTask && Model.GetSymbolInfo(subscription.Left, Cancellation).Symbol is IEventSymbol { Name: "SendCompleted" }:
@@ -245,11 +245,16 @@ internal sealed class Uses
         }
     }
 
-    private void AddCallsOf(IMethodSymbol local)
+    private void AddCallsOf(IMethodSymbol local, SyntaxNode body)
     {
         foreach (var reference in References.To(local, _function, Model, Cancellation))
         {
-            if (Functions.Around(reference) == _function && reference.Parent is InvocationExpressionSyntax call && call.Expression == reference)
+            if (Functions.Around(reference) == body && reference.Parent is InvocationExpressionSyntax again && again.Expression == reference)
+            {
+                // It calls itself: over in time where the outer call is.
+                Escapes |= TaskFlows.Of(again, body, Model, Cancellation) == TaskFlow.Lost;
+            }
+            else if (Functions.Around(reference) == _function && reference.Parent is InvocationExpressionSyntax call && call.Expression == reference)
             {
                 Sites.Add(call);
                 AddTask(call);

@@ -30,6 +30,36 @@ public partial class ConfigurationLeavesTlsOffTests
     }
 
     [Theory]
+    [InlineData("host=\"smtp.example.com\" userName=\"shop\" defaultCredentials=\"true\"")]
+    [InlineData("host=\"smtp.example.com\" userName=\"shop\" defaultCredentials=\"true\" enableSsl=\"true\"")]
+    [InlineData("userName=\"shop\" defaultCredentials=\"True\"")]
+    public async Task LoginThatIsDropped_IsFlaggedWithItsOwnMessage(string attributes)
+    {
+        var report = Assert.Single(await Of("/app.config", Section($"<network {attributes} />")));
+
+        Assert.Equal(Id, report.Id);
+        Assert.Equal(
+            "This section sets defaultCredentials=\"true\" beside userName: .NET Framework drops the login that is written here for that of the " +
+                "user who runs the program; remove one of them",
+            report.GetMessage());
+    }
+
+    [Fact]
+    public async Task DroppedLoginForAHostThatDemandsTls_IsTwoFaults() => Assert.Equal(2, (await Of(
+        "/app.config", Section("<network host=\"smtp.gmail.com\" userName=\"shop\" defaultCredentials=\"true\" />"))).Length);
+
+    [Theory]
+    [InlineData("host=\"smtp.example.com\" defaultCredentials=\"true\"")]
+    [InlineData("host=\"smtp.example.com\" userName=\"\" defaultCredentials=\"true\"")]
+    [InlineData("host=\"smtp.example.com\" userName=\"shop\" defaultCredentials=\"false\" enableSsl=\"true\"")]
+    public async Task OneLoginOnly_IsSilent(string attributes) =>
+        Assert.Empty(await Of("/app.config", Section($"<network {attributes} />")));
+
+    [Fact]
+    public async Task DroppedLoginOnNet_IsSilent() => Assert.Empty(await Reports.Of(
+        Program, Framework.Net, [("/app.config", Section("<network host=\"smtp.example.com\" userName=\"shop\" defaultCredentials=\"true\" />"))]));
+
+    [Theory]
     [InlineData("deliveryMethod=\"Network\"")]
     [InlineData("from=\"shop@example.com\"")]
     public async Task DeliveryByNetwork_IsFlagged(string attributes) =>

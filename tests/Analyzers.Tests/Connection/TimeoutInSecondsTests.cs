@@ -22,6 +22,17 @@ public class TimeoutInSecondsTests
     [InlineData("new SmtpClient(host)", "if (flag) client.Host = \"127.0.0.1\"; client.Timeout = 500;")]
     public Task Milliseconds_AreSilent(string creation, string statement) => Verify.Silent(Sending(creation, statement));
 
+    [Theory]
+    [InlineData("new SmtpClient(host) { Timeout = 30 }", "client.Timeout = 30000;")]
+    [InlineData("new SmtpClient(host) { Timeout = 0 }", "client.Timeout = flag ? 10000 : 60000;")]
+    public Task TimeoutThatIsOverwritten_IsSilent(string creation, string statement) => Verify.Silent(Sending(creation, statement));
+
+    [Theory]
+    [InlineData("new SmtpClient(host) { Timeout = 30000 }", "[|client.Timeout = 30|];")]
+    [InlineData("new SmtpClient(host) { [|Timeout = 30|] }", "if (flag) client.Timeout = 30000;")]
+    [InlineData("new SmtpClient(host) { [|Timeout = 30|] }", "client.Send(message); client.Timeout = 30000;")]
+    public Task TimeoutThatASendMeets_IsFlagged(string creation, string statement) => Verify.Flagged(Id, Sending(creation, statement));
+
     [Fact]
     public Task SetByHelper_IsFlaggedOnceInItsFile() => Verify.FlaggedInFiles(Id,
     [

@@ -56,7 +56,7 @@ public class AsyncRewriteTests
             """);
         await IsNotOffered<ClientDisposedWhileSendingCodeFix>("SMTP3002", "IEnumerable<int> Send(MailMessage message) { BODY }", """
             using (var client = new SmtpClient("localhost")) { _ = [|client.SendMailAsync(message)|]; } yield return 1;
-            """);
+            """, ClientDisposedWhileSendingCodeFix.Title);
         await IsNotOffered<SendAsyncOutcomeIgnoredCodeFix>("SMTP1005", "IEnumerable<int> Send(MailMessage message) { BODY }", """
             var client = new SmtpClient("localhost"); [|client.SendAsync(message, null)|]; yield return 1;
             """, SendAsyncOutcomeIgnoredCodeFix.AwaitSend);

@@ -1,12 +1,5 @@
-using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Testing;
-using SmtpAnalyzers.CodeFixes.Lifetime;
 using SmtpAnalyzers.Tests.Verification;
 
 namespace SmtpAnalyzers.Tests.Editing;
@@ -17,11 +10,6 @@ namespace SmtpAnalyzers.Tests.Editing;
 /// </summary>
 public class FixRobustnessTests
 {
-    private static readonly ImmutableArray<CodeFixProvider> Fixes = typeof(ClientNotDisposedCodeFix).Assembly.GetTypes()
-        .Where(type => typeof(CodeFixProvider).IsAssignableFrom(type) && !type.IsAbstract)
-        .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!)
-        .ToImmutableArray();
-
     [Theory]
     [InlineData(7, Framework.NetFramework, false)]
     [InlineData(7, Framework.NetFramework, true)]
@@ -33,19 +21,19 @@ public class FixRobustnessTests
     {
         var wrong = new List<string>();
         var applied = new List<string>();
-        using var workspace = new AdhocWorkspace();
-        foreach (var program in Programs())
+        using var workbench = new Workbench();
+        foreach (var program in ProgramsOfTests.All())
         {
-            var document = await DocumentOf(workspace, program, framework, CSharp.Version(csharp), runtime);
-            if (Complaints(await CompilationOf(document)).Any(complaint => complaint.StartsWith("error", StringComparison.Ordinal)))
+            var document = await workbench.Open(program, framework, CSharp.Version(csharp), runtime);
+            if (!await Workbench.Compiles(document))
             {
                 continue;
             }
 
-            var before = await Reports(document);
+            var before = await Workbench.Reports(document);
             foreach (var report in before)
             {
-                foreach (var changed in await Fixed(document, report))
+                foreach (var changed in await Workbench.Fixed(document, report))
                 {
                     applied.Add(report.Id);
                     wrong.AddRange(from fault in await Faults(document, changed, report) select fault + "\n" + program);
@@ -57,7 +45,7 @@ public class FixRobustnessTests
         Assert.True(applied.Count > 50, $"only {applied.Count} fixes were offered");
 
         // SMTP3005's fix writes a token, which .NET Framework's methods do not take; SMTP1008's asks the runtime.
-        var offered = Fixes.SelectMany(fix => fix.FixableDiagnosticIds).Distinct().Where(id =>
+        var offered = Workbench.Fixes.SelectMany(fix => fix.FixableDiagnosticIds).Distinct().Where(id =>
             (id != "SMTP3005" || framework == Framework.Net) && (id != "SMTP1008" || runtime));
         Assert.Empty(offered.Except(applied));
     }
@@ -68,22 +56,22 @@ public class FixRobustnessTests
     {
         var wrong = new List<string>();
         var pairs = new HashSet<string>();
-        using var workspace = new AdhocWorkspace();
-        foreach (var program in Programs())
+        using var workbench = new Workbench();
+        foreach (var program in ProgramsOfTests.All())
         {
-            var document = await DocumentOf(workspace, program, Framework.Net, LanguageVersion.CSharp8, runtime: true);
-            if (Complaints(await CompilationOf(document)).Any(complaint => complaint.StartsWith("error", StringComparison.Ordinal)))
+            var document = await workbench.Open(program, Framework.Net, LanguageVersion.CSharp8, runtime: true);
+            if (!await Workbench.Compiles(document))
             {
                 continue;
             }
 
-            var before = await Reports(document);
-            var fixable = before.GroupBy(report => report.Id).Where(each => Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(each.Key))).ToList();
+            var before = await Workbench.Reports(document);
+            var fixable = before.GroupBy(report => report.Id).Where(each => Workbench.Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(each.Key))).ToList();
             foreach (var (first, second) in from one in fixable from other in fixable where one.Key != other.Key select (one.First(), other.Key))
             {
-                if ((await Fixed(document, first)).FirstOrDefault() is not { } once ||
-                    (await Reports(once)).FirstOrDefault(report => report.Id == second) is not { } next ||
-                    (await Fixed(once, next)).FirstOrDefault() is not { } twice)
+                if ((await Workbench.Fixed(document, first)).FirstOrDefault() is not { } once ||
+                    (await Workbench.Reports(once)).FirstOrDefault(report => report.Id == second) is not { } next ||
+                    (await Workbench.Fixed(once, next)).FirstOrDefault() is not { } twice)
                 {
                     continue;
                 }
@@ -103,8 +91,8 @@ public class FixRobustnessTests
     {
         var random = new Random(3001);
         var looked = 0;
-        using var workspace = new AdhocWorkspace();
-        foreach (var program in Programs())
+        using var workbench = new Workbench();
+        foreach (var program in ProgramsOfTests.All())
         {
             var tokens = CSharpSyntaxTree.ParseText(program, cancellationToken: TestContext.Current.CancellationToken)
                 .GetRoot(TestContext.Current.CancellationToken).DescendantTokens().ToList();
@@ -114,11 +102,11 @@ public class FixRobustnessTests
                 var broken = random.Next(2) == 0
                     ? program.Remove(token.SpanStart, token.Span.Length)
                     : program.Insert(token.SpanStart, token.Text + " ");
-                var document = await DocumentOf(workspace, broken, Framework.Net, LanguageVersion.Latest, runtime: true);
-                foreach (var report in await Reports(document))
+                var document = await workbench.Open(broken, Framework.Net, LanguageVersion.Latest, runtime: true);
+                foreach (var report in await Workbench.Reports(document))
                 {
                     looked++;
-                    await Fixed(document, report);
+                    await Workbench.Fixed(document, report);
                 }
             }
         }
@@ -126,96 +114,21 @@ public class FixRobustnessTests
         Assert.True(looked > 100, $"only {looked} reports in broken programs");
     }
 
-    /// <summary>The raw strings of the tests of rules, fixes and flow.</summary>
-    private static IEnumerable<string> Programs() =>
-        from folder in new[] { "Failures", "Connection", "Lifetime", "Flow", "Editing" }
-        from file in Directory.EnumerateFiles(Path.Combine(Verify.RepositoryRoot, "tests", "Analyzers.Tests", folder), "*.cs")
-        from Match raw in Regex.Matches(File.ReadAllText(file), "\"\"\"\r?\n(.*?)\r?\n[ ]*\"\"\"", RegexOptions.Singleline)
-        let text = raw.Groups[1].Value
-        where text.Contains("SmtpClient")
-        select Plain(Unindented(text));
-
-    private static string Unindented(string text)
-    {
-        var lines = text.Split('\n');
-        var indentation = lines.Where(line => line.Trim().Length > 0).Min(line => line.Length - line.TrimStart().Length);
-        return string.Join("\n", lines.Select(line => line.Length >= indentation ? line.Substring(indentation) : line));
-    }
-
-    private static string Plain(string program)
-    {
-        TestFileMarkupParser.GetSpans(program, out var plain, out ImmutableArray<Microsoft.CodeAnalysis.Text.TextSpan> _);
-        return plain;
-    }
-
-    private static async Task<Document> DocumentOf(
-        Workspace workspace, string program, Framework framework, LanguageVersion version, bool runtime)
-    {
-        var references = await Frameworks.References(framework).ResolveAsync(LanguageNames.CSharp, TestContext.Current.CancellationToken);
-        var id = ProjectId.CreateNewId();
-        var kind = program.Contains("static void Main") ||
-            !program.Contains("class ") ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
-        var project = workspace.CurrentSolution
-            .AddProject(id, "Test", "Test", LanguageNames.CSharp)
-            .AddMetadataReferences(id, references)
-            .WithProjectParseOptions(id, new CSharpParseOptions(version))
-            .WithProjectCompilationOptions(id, new CSharpCompilationOptions(kind))
-            .GetProject(id)!;
-        if (runtime)
-        {
-            project = project.AddMetadataReference(await CompiledRuntime.OpenToPrograms(framework));
-        }
-
-        return project.AddDocument("Test0.cs", program, filePath: "/Test0.cs");
-    }
-
-    private static async Task<Compilation> CompilationOf(Document document) =>
-        (await document.Project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
-
-    private static async Task<IReadOnlyList<Diagnostic>> Reports(Document document)
-    {
-        var compilation = await CompilationOf(document);
-        var reports = await compilation
-            .WithAnalyzers([new SmtpAnalyzer()], document.Project.AnalyzerOptions)
-            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
-        Assert.DoesNotContain(reports, report => report.Id == "AD0001");
-        return reports;
-    }
-
-    private static async Task<IReadOnlyList<Document>> Fixed(Document document, Diagnostic report)
-    {
-        var actions = new List<CodeAction>();
-        foreach (var fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(report.Id)))
-        {
-            await fix.RegisterCodeFixesAsync(new CodeFixContext(document, report, (action, _) =>
-                actions.Add(action), TestContext.Current.CancellationToken));
-        }
-
-        var changed = new List<Document>();
-        foreach (var action in actions)
-        {
-            var operation = Assert.Single((await action.GetOperationsAsync(TestContext.Current.CancellationToken)).OfType<ApplyChangesOperation>());
-            changed.Add(operation.ChangedSolution.GetDocument(document.Id)!);
-        }
-
-        return changed;
-    }
-
     private static async Task<IEnumerable<string>> Faults(Document before, Document after, Diagnostic report)
     {
-        var text = (await after.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
-        if (text == (await before.GetTextAsync(TestContext.Current.CancellationToken)).ToString())
+        var text = await Workbench.TextOf(after);
+        if (text == await Workbench.TextOf(before))
         {
             return [$"{report.Id}: the fix changed nothing"];
         }
 
-        if (Respaced((await before.GetTextAsync(TestContext.Current.CancellationToken)).ToString(), text) is { } line)
+        if (Respaced(await Workbench.TextOf(before), text) is { } line)
         {
             return [$"{report.Id}: nothing but white space differs in\n{line}\nof\n{text}"];
         }
 
-        var earlier = Complaints(await CompilationOf(before)).Concat((await Reports(before)).Select(each => each.Id)).ToLookup(id => id);
-        var later = Complaints(await CompilationOf(after)).Concat((await Reports(after)).Select(each => each.Id)).ToLookup(id => id);
+        var earlier = (await Workbench.CompilersComplaints(before)).Concat((await Workbench.Reports(before)).Select(each => each.Id)).ToLookup(id => id);
+        var later = (await Workbench.CompilersComplaints(after)).Concat((await Workbench.Reports(after)).Select(each => each.Id)).ToLookup(id => id);
         var worse = from complaint in later
                     where complaint.Count() > earlier[complaint.Key].Count()
                     select $"{report.Id}: after the fix {complaint.Key} in\n{text}";
@@ -236,9 +149,4 @@ public class FixRobustnessTests
 
         static string Words(string line) => string.Concat(line.Where(static each => !char.IsWhiteSpace(each)));
     }
-
-    private static IEnumerable<string> Complaints(Compilation compilation) =>
-        from complaint in compilation.GetDiagnostics(TestContext.Current.CancellationToken)
-        where complaint.Severity >= DiagnosticSeverity.Warning
-        select $"{(complaint.Severity == DiagnosticSeverity.Error ? "error" : "warning")} {complaint.Id}";
 }

@@ -167,7 +167,7 @@ public class AsyncOutcomeTests
         Assert.Equal("sent", blind.Result);
 
         await using var run = await after.RunAsync(refusing);
-        Assert.StartsWith("550 MailboxUnavailable 5.7.1 (permanent)", Assert.IsType<string>(run.Result), StringComparison.Ordinal);
+        Assert.StartsWith("Mail not sent: 550 MailboxUnavailable 5.7.1 (permanent)", Assert.IsType<string>(run.Result), StringComparison.Ordinal);
 
         await using var accepted = await after.RunAsync();
         Assert.Equal("sent", accepted.Result);

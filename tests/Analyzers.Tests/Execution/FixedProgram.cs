@@ -62,6 +62,14 @@ internal sealed record FixedProgram(RunnableProgram Before, RunnableProgram Afte
         return new FixedProgram(before, new RunnableProgram(document));
     }
 
+    /// <summary>The same for a rule without a fix: the program as it is reported.</summary>
+    public static async Task<RunnableProgram> Reported(string id, string program)
+    {
+        var document = PlainConsumer.Value.AddDocument("Program.cs", program, filePath: "/Program.cs");
+        Assert.Contains(id, (await ReportsIn(document)).Select(report => report.Id));
+        return new RunnableProgram(document);
+    }
+
     private static Project ProjectWith(IEnumerable<MetadataReference> references) =>
         new AdhocWorkspace().AddProject("Program", LanguageNames.CSharp)
             .WithMetadataReferences(references)

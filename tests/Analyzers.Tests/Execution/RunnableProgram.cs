@@ -78,6 +78,10 @@ internal sealed class RunnableProgram
 /// <summary>How a run ended. The server goes on until this is disposed, and knows then all that the program said.</summary>
 internal sealed class ProgramRun(ScriptedSmtpServer server, AssemblyLoadContext context, object? result, Exception? thrown) : IAsyncDisposable
 {
+    /// <summary>How often a mail was begun, accepted or not.</summary>
+    public int Attempts =>
+        Server.Sessions.Sum(session => session.Commands.Count(command => command.StartsWith("MAIL", StringComparison.Ordinal)));
+
     public ScriptedSmtpServer Server { get; } = server;
 
     /// <summary>What <c>Run</c> returned, or its task's result.</summary>

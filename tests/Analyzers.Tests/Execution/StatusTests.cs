@@ -252,6 +252,23 @@ public class StatusTests
         Assert.Equal(was[1], lines[1]);
     }
 
+    /// <summary>The same handler goes on handling both, and says of the server's what it answered.</summary>
+    [Fact]
+    public async Task GeneralHandlerThatReportsTheStatus_LosesNothingOfTheRest()
+    {
+        var (before, after) = await FixedProgram.Of<GeneralCatchHidesStatusCodeCodeFix>(
+            "SMTP1002", GeneralCatchHidesStatusCodeCodeFix.ReportTheStatus, GeneralHandler);
+
+        await using var blind = await before.RunAsync(NoSuchUser);
+        Assert.DoesNotContain("550", Assert.IsType<List<string>>(blind.Result)[0], StringComparison.Ordinal);
+
+        await using var run = await after.RunAsync(NoSuchUser);
+        var lines = Assert.IsType<List<string>>(run.Result);
+        Assert.Equal(2, lines.Count);
+        Assert.StartsWith("Not sent: 550 MailboxUnavailable 5.1.1 (permanent)", lines[0], StringComparison.Ordinal);
+        Assert.Contains("disposed", lines[1], StringComparison.Ordinal);
+    }
+
     /// <summary>What was logged, the description of the failure shortened.</summary>
     private static async Task<string> Handled(RunnableProgram program, string reply)
     {

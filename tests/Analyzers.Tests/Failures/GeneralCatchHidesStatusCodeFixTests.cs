@@ -144,6 +144,24 @@ public class GeneralCatchHidesStatusCodeFixTests
         """, runtime: false, csharp: 7);
 
     [Fact]
+    public Task ConditionBetweenClauseAndBlock_IsNotOffered() => Verify.NoFix<GeneralCatchHidesStatusCodeCodeFix>(Id, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try { client.Send(message); }
+                catch ([|Exception|] e)
+        #if true
+                { Console.WriteLine(e.Message); }
+        #endif
+            }
+        }
+        """, Title);
+
+    [Fact]
     public Task FilterThatMayLetFailuresPass_IsNotOffered() => Verify.NoFix<GeneralCatchHidesStatusCodeCodeFix>(Id, """
         using System;
         using System.Net.Mail;

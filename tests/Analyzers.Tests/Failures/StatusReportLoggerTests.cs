@@ -67,19 +67,6 @@ public class StatusReportLoggerTests
                     return false;
                 }
             }
-
-            static bool Unreached(SmtpClient client, MailMessage message)
-            {
-                try
-                {
-                    client.Send(message);
-                    return true;
-                }
-                catch ([|SmtpException|] e)
-                {
-                    return false;
-                }
-            }
         }
 
         namespace Microsoft.Extensions.Logging
@@ -114,7 +101,6 @@ public class StatusReportLoggerTests
         }
         """, """
         using System;
-        using System.Diagnostics;
         using System.Net.Mail;
         using Microsoft.Extensions.Logging;
         using SmtpAnalyzers;
@@ -174,20 +160,6 @@ public class StatusReportLoggerTests
                     return false;
                 }
             }
-
-            static bool Unreached(SmtpClient client, MailMessage message)
-            {
-                try
-                {
-                    client.Send(message);
-                    return true;
-                }
-                catch (SmtpException e)
-                {
-                    Trace.TraceError("Mail not sent: " + SmtpFailure.From(e));
-                    return false;
-                }
-            }
         }
 
         namespace Microsoft.Extensions.Logging
@@ -221,4 +193,164 @@ public class StatusReportLoggerTests
             }
         }
         """);
+
+    [Fact]
+    public Task StaticMethod_DoesNotReachTheFieldOfAnObject() => Verify.Fix<StatusCodeIgnoredCodeFix>(Id, Title, """
+        using System.Net.Mail;
+
+        class AppLogger
+        {
+            public void Error(string text) { }
+        }
+
+        class Mailer
+        {
+            private readonly AppLogger _log = new AppLogger();
+
+            bool Send(SmtpClient client, MailMessage message)
+            {
+                try { client.Send(message); return true; }
+                catch ([|SmtpException|]) { return false; }
+            }
+
+            static bool SendShared(SmtpClient client, MailMessage message)
+            {
+                try { client.Send(message); return true; }
+                catch ([|SmtpException|]) { return false; }
+            }
+        }
+        """, """
+        using System.Diagnostics;
+        using System.Net.Mail;
+        using SmtpAnalyzers;
+
+        class AppLogger
+        {
+            public void Error(string text) { }
+        }
+
+        class Mailer
+        {
+            private readonly AppLogger _log = new AppLogger();
+
+            bool Send(SmtpClient client, MailMessage message)
+            {
+                try { client.Send(message); return true; }
+                catch (SmtpException e) { _log.Error("Mail not sent: " + SmtpFailure.From(e)); return false; }
+            }
+
+            static bool SendShared(SmtpClient client, MailMessage message)
+            {
+                try { client.Send(message); return true; }
+                catch (SmtpException e) { Trace.TraceError("Mail not sent: " + SmtpFailure.From(e)); return false; }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task NestedClass_DoesNotReachTheFieldOfTheClassAround() => Verify.Fix<StatusCodeIgnoredCodeFix>(Id, Title, """
+        using System.Diagnostics;
+        using System.Net.Mail;
+
+        class AppLogger
+        {
+            public void Error(string text) { }
+        }
+
+        class Form
+        {
+            private readonly AppLogger _log = new AppLogger();
+
+            class Mailer
+            {
+                bool Send(SmtpClient client, MailMessage message)
+                {
+                    try { client.Send(message); return true; }
+                    catch ([|SmtpException|]) { return false; }
+                }
+            }
+        }
+        """, """
+        using System.Diagnostics;
+        using System.Net.Mail;
+        using SmtpAnalyzers;
+
+        class AppLogger
+        {
+            public void Error(string text) { }
+        }
+
+        class Form
+        {
+            private readonly AppLogger _log = new AppLogger();
+
+            class Mailer
+            {
+                bool Send(SmtpClient client, MailMessage message)
+                {
+                    try { client.Send(message); return true; }
+                    catch (SmtpException e) { Trace.TraceError("Mail not sent: " + SmtpFailure.From(e)); return false; }
+                }
+            }
+        }
+        """);
+
+    /// <summary>Kept beside what was made of it, a parameter is a warning (CS9124), which many a build takes for an error.</summary>
+    [Fact]
+    public Task PrimaryConstructor_IsAskedOnlyForWhatItPassesNowhere() => Verify.Fix<StatusCodeIgnoredCodeFix>(Id, Title, """
+        using System.Net.Mail;
+
+        class AppLogger
+        {
+            public void Error(string text) { }
+        }
+
+        class WithField(AppLogger logger)
+        {
+            private readonly AppLogger _log = logger;
+
+            bool Send(SmtpClient client, MailMessage message)
+            {
+                try { client.Send(message); return true; }
+                catch ([|SmtpException|]) { return false; }
+            }
+        }
+
+        class WithParameter(AppLogger logger)
+        {
+            bool Send(SmtpClient client, MailMessage message)
+            {
+                try { client.Send(message); return true; }
+                catch ([|SmtpException|]) { return false; }
+            }
+        }
+        """, """
+        using System.Net.Mail;
+        using SmtpAnalyzers;
+
+        class AppLogger
+        {
+            public void Error(string text) { }
+        }
+
+        class WithField(AppLogger logger)
+        {
+            private readonly AppLogger _log = logger;
+
+            bool Send(SmtpClient client, MailMessage message)
+            {
+                try { client.Send(message); return true; }
+                catch (SmtpException e) { _log.Error("Mail not sent: " + SmtpFailure.From(e)); return false; }
+            }
+        }
+
+        class WithParameter(AppLogger logger)
+        {
+            bool Send(SmtpClient client, MailMessage message)
+            {
+                try { client.Send(message); return true; }
+                catch (SmtpException e) { logger.Error("Mail not sent: " + SmtpFailure.From(e)); return false; }
+            }
+        }
+        """, csharp: 12, on: Framework.Net);
 }

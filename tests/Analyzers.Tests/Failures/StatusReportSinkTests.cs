@@ -252,7 +252,11 @@ public class StatusReportSinkTests
             void Send(SmtpClient client, MailMessage message)
             {
                 try { client.Send(message); }
-                catch (SmtpException e) { Trace.TraceError("Mail not sent: " + SmtpFailure.From(e)); Sentry.SentrySdk.CaptureException(e); }
+                catch (SmtpException e)
+                {
+                    Trace.TraceError("Mail not sent: " + SmtpFailure.From(e));
+                    Sentry.SentrySdk.CaptureException(e);
+                }
             }
         }
 
@@ -312,6 +316,40 @@ public class StatusReportSinkTests
                     }
 
                     Console.WriteLine(ex.Message);
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task LongBlockOnOneLine_GetsLines() => Verify.Fix<StatusCodeIgnoredCodeFix>(Id, Title, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            bool Send(SmtpClient client, MailMessage message)
+            {
+                try { client.Send(message); return true; }
+                catch ([|SmtpException|]) { message.Headers.Add("X-Attempt-That-Was-Made-And-Failed", DateTime.UtcNow.ToString("o")); return false; }
+            }
+        }
+        """, """
+        using System;
+        using System.Diagnostics;
+        using System.Net.Mail;
+        using SmtpAnalyzers;
+
+        class Mailer
+        {
+            bool Send(SmtpClient client, MailMessage message)
+            {
+                try { client.Send(message); return true; }
+                catch (SmtpException e)
+                {
+                    Trace.TraceError("Mail not sent: " + SmtpFailure.From(e));
+                    message.Headers.Add("X-Attempt-That-Was-Made-And-Failed", DateTime.UtcNow.ToString("o"));
+                    return false;
                 }
             }
         }

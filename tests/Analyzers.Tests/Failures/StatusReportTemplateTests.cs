@@ -104,7 +104,11 @@ public class StatusReportTemplateTests
             void Array(SmtpClient client, MailMessage message, object[] values)
             {
                 try { client.Send(message); }
-                catch (SmtpException e) { LogHelper.Error(e, "Mail not sent: {0}", SmtpFailure.From(e)); LogHelper.Error("Mail to {0} failed: " + e.Message, values); }
+                catch (SmtpException e)
+                {
+                    LogHelper.Error(e, "Mail not sent: {0}", SmtpFailure.From(e));
+                    LogHelper.Error("Mail to {0} failed: " + e.Message, values);
+                }
             }
         }
         """);

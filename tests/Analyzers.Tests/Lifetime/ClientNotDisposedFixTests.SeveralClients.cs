@@ -115,4 +115,53 @@ public partial class ClientNotDisposedFixTests
             "SMTP3001", ClientNotDisposedCodeFix.Title, Before, After,
             more: ("Other.cs", Before.Replace("class Mailer", "class Other"), After.Replace("class Mailer", "class Other")));
     }
+
+    [Fact]
+    public Task LocalFunctionThatCallsItself_KeepsItsClient() => Fix(before: """
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(MailMessage message)
+            {
+                var client = [|new SmtpClient("localhost")|];
+                Try(3);
+
+                void Try(int left)
+                {
+                    try
+                    {
+                        client.Send(message);
+                    }
+                    catch (SmtpException e) when (left > 0 && e.StatusCode == SmtpStatusCode.MailboxBusy)
+                    {
+                        Try(left - 1);
+                    }
+                }
+            }
+        }
+        """, after: """
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(MailMessage message)
+            {
+                using var client = new SmtpClient("localhost");
+                Try(3);
+
+                void Try(int left)
+                {
+                    try
+                    {
+                        client.Send(message);
+                    }
+                    catch (SmtpException e) when (left > 0 && e.StatusCode == SmtpStatusCode.MailboxBusy)
+                    {
+                        Try(left - 1);
+                    }
+                }
+            }
+        }
+        """);
 }

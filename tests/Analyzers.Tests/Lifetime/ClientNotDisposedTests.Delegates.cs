@@ -23,7 +23,6 @@ public partial class ClientNotDisposedTests
     [InlineData("var client = new SmtpClient(\"localhost\"); client.SendCompleted += Done; client.SendAsync(message, null);")]
     [InlineData("var client = new SmtpClient(\"localhost\"); client.SendAsync(message, null); client.SendCompleted += Done;")]
     [InlineData("var client = new SmtpClient(\"localhost\"); client.SendCompleted += Done; await client.SendMailAsync(message);")]
-    [InlineData("var client = new SmtpClient(\"localhost\"); client.SendCompleted += given; client.Send(message);")]
     [InlineData("var client = new SmtpClient(\"localhost\"); Action send = () => client.Send(message); _ = Task.Run(send);")]
     [InlineData("var client = new SmtpClient(\"localhost\"); Action send = () => client.Send(message); Run(send);")]
     [InlineData("var client = new SmtpClient(\"localhost\"); Action send = () => { using (client) client.Send(message); }; send();")]
@@ -36,6 +35,11 @@ public partial class ClientNotDisposedTests
     [InlineData("using (var client = new SmtpClient(\"localhost\")) { Func<Task> send = () => client.SendMailAsync(message); await send(); }")]
     [InlineData("using (var client = new T()) client.Send(message);")]
     public Task DisposedByCodeThatMayRun_IsSilent(string statements) => Verify.Silent(WithDelegates(statements));
+
+    /// <summary>A handler that is never run, says SMTP1010; what it would do is not known.</summary>
+    [Fact]
+    public Task HandlerThatCannotBeSeen_MayDispose() => Verify.Silent(
+        WithDelegates("var client = new SmtpClient(\"localhost\"); client.SendCompleted += given; client.Send(message);"), except: "SMTP1010");
 
     private static string WithDelegates(string statements) => $$"""
         using System;

@@ -86,6 +86,7 @@ internal static class ConfigurationFile
                     Port = Attribute("port"),
                     UserName = Attribute("userName"),
                     EnableSsl = Attribute("enableSsl"),
+                    DefaultCredentials = Attribute("defaultCredentials"),
                     IsHidden = section.IsHidden || (isTransform && transform.IsUnclear),
                     Network = LocationOf((IXmlLineInfo)reader, file, text),
                 };

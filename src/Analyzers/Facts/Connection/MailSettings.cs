@@ -39,10 +39,15 @@ internal sealed record MailSettings(AdditionalText File)
 
     public string? EnableSsl { get; init; }
 
+    public string? DefaultCredentials { get; init; }
+
     /// <summary>The &lt;network element; null where the section has none.</summary>
     public Location? Network { get; init; }
 
-    public bool EnablesSsl => string.Equals(EnableSsl?.Trim(), "true", StringComparison.OrdinalIgnoreCase);
+    public bool EnablesSsl => IsTrue(EnableSsl);
+
+    /// <summary>Whether a login is written that .NET Framework drops for that of the user who runs the program.</summary>
+    public bool DropsLogin => IsTrue(DefaultCredentials) && !string.IsNullOrWhiteSpace(UserName);
 
     /// <summary>The section with what it does not say itself taken from the other one.</summary>
     public MailSettings Onto(MailSettings other) => this with
@@ -54,5 +59,8 @@ internal sealed record MailSettings(AdditionalText File)
         Port = Port ?? other.Port,
         UserName = UserName ?? other.UserName,
         EnableSsl = EnableSsl ?? other.EnableSsl,
+        DefaultCredentials = DefaultCredentials ?? other.DefaultCredentials,
     };
+
+    private static bool IsTrue(string? attribute) => string.Equals(attribute?.Trim(), "true", StringComparison.OrdinalIgnoreCase);
 }

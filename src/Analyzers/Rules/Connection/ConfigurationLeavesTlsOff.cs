@@ -10,14 +10,13 @@ internal sealed class ConfigurationLeavesTlsOff() : Rule(Definition)
     private static readonly DiagnosticDescriptor Definition = new(
         "SMTP2005",
         "The configuration file's smtp section leaves TLS off",
-        "This section does not set enableSsl, though {0}: the server answers 530 MustIssueStartTlsFirst or the password travels in clear; add " +
-            "enableSsl=\"true\"",
+        "This section {0}",
         Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "On .NET Framework every SmtpClient takes host, login and TLS from <mailSettings> in the configuration file. Without " +
             "enableSsl=\"true\" it speaks no TLS: a submission server refuses the mail with 530, and one that does not receives user name and " +
-            "password in clear.",
+            "password in clear. With defaultCredentials=\"true\" the user name and password that stand beside it are not used at all.",
         helpLinkUri: HelpLink("SMTP2005"),
         customTags: "CompilationEnd");
 
@@ -34,10 +33,22 @@ internal sealed class ConfigurationLeavesTlsOff() : Rule(Definition)
             if (Need(section, project.Servers) is { } need &&
                 (section.Base is not { } other || (!other.IsMadeSecureByTransform && Need(other, project.Servers) is null)))
             {
-                context.Report(section.Network!, subject: null, need);
+                context.Report(
+                    section.Network!, subject: null, $"does not set enableSsl, though {need}: the server answers 530 MustIssueStartTlsFirst or the " +
+                        "password travels in clear; add enableSsl=\"true\"");
+            }
+
+            if (DropsLogin(section) && (section.Base is not { } below || !DropsLogin(below)))
+            {
+                context.Report(
+                    section.Network!, subject: null, "sets defaultCredentials=\"true\" beside userName: .NET Framework drops the login that is " +
+                        "written here for that of the user who runs the program; remove one of them");
             }
         }
     }
+
+    private static bool DropsLogin(MailSettings section) =>
+        section is { Network: not null, DropsLogin: true, IsHidden: false, IsSentByNetwork: true };
 
     private static string? Need(MailSettings section, ProjectServers servers)
     {
@@ -61,6 +72,6 @@ internal sealed class ConfigurationLeavesTlsOff() : Rule(Definition)
             return "servers demand STARTTLS on port 587";
         }
 
-        return string.IsNullOrWhiteSpace(section.UserName) ? null : "a user name and password are sent";
+        return string.IsNullOrWhiteSpace(section.UserName) || section.DropsLogin ? null : "a user name and password are sent";
     }
 }

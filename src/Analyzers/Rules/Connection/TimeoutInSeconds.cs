@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using SmtpAnalyzers.Facts;
+using SmtpAnalyzers.Flow;
 using SmtpAnalyzers.Language;
 
 namespace SmtpAnalyzers.Rules.Connection;
@@ -28,7 +29,7 @@ internal sealed class TimeoutInSeconds() : Rule(Definition)
                 continue;
             }
 
-            foreach (var setting in client.Assigned("Timeout"))
+            foreach (var setting in client.AtSends("Timeout").OfType<Setting>())
             {
                 switch (setting.Constant)
                 {

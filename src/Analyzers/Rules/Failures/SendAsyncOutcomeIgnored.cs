@@ -40,12 +40,9 @@ internal sealed class SendAsyncOutcomeIgnored() : Rule(Definition)
     /// the client, they may subscribe.
     /// </summary>
     private static IEnumerable<IInvocationOperation> SendsWithoutHandler(FileFacts file) =>
-        from client in file.Clients
-        where client.IsKnown && client.Origin.IsCreation() && SymbolEqualityComparer.Default.Equals(client.Origin!.Type, file.Symbols.Client)
-        let parts = WithClass(client, file).ToList()
-        where parts.TrueForAll(part => part.IsKnown && !part.WritesToPickupDirectory && part.Subscriptions.Count == 0 &&
-            part.GivenToUnknown.Count == 0 && part.HandOvers.All(handOver => IsCaptured(handOver) || StaysInClass(handOver, client)))
-        from send in parts.SelectMany(static part => part.Sends.Concat(part.CapturedSends))
+        from client in ClosedClient.In(file)
+        where !client.Subscriptions.Any()
+        from send in client.Sends
         where IsEventBased(send.Call)
         select send.Call;
 
@@ -77,27 +74,6 @@ internal sealed class SendAsyncOutcomeIgnored() : Rule(Definition)
         select (client, subscription, CompletionHandler.Of(subscription.HandlerValue, body, file.Flow, file.Cancellation));
 
     private static bool IsEventBased(IInvocationOperation call) => call.TargetMethod is { Name: "SendAsync", ReturnsVoid: true };
-
-    /// <summary>What the rest of the class does with the client, where it is kept in a field that only the class sees.</summary>
-    private static IEnumerable<ObjectFacts> WithClass(ObjectFacts client, FileFacts file) => client.StoredIn
-        .SelectMany(member => file.Flow.UsesOf(member, ObjectKind.Client, file.Cancellation))
-        .Prepend(client);
-
-    /// <summary>A lambda or local function takes it with it, and what that does with it is seen.</summary>
-    private static bool IsCaptured((IOperation Where, HandOver How) handOver) => handOver is
-    {
-        How: HandOver.Captured,
-        Where: IFlowAnonymousFunctionOperation or IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } }
-    };
-
-    private static bool StaysInClass((IOperation Where, HandOver How) handOver, ObjectFacts client) =>
-        handOver.How == HandOver.Stored &&
-        handOver.Where is IMemberReferenceOperation
-        {
-            Instance: null or IInstanceReferenceOperation,
-            Member: { DeclaredAccessibility: Accessibility.Private } member
-        } &&
-        SymbolEqualityComparer.Default.Equals(member.ContainingType, client.Body.Type);
 
     /// <summary>The variable, field or property that holds a client, be it by way of a copy that the compiler makes of it.</summary>
     private static ISymbol? Origin(IOperation client, Body body) => client.SkipConversions() switch

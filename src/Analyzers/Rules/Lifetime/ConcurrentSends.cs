@@ -28,6 +28,7 @@ internal sealed class ConcurrentSends() : Rule(Definition)
         Report(RunTogether(file), "This send starts while another send of the same SmtpClient may be running", oneByOne);
         Report(OnSharedClient(file), "Every thread sends with this one SmtpClient", "use a client per send, or a lock");
         Report(Singletons(file), "A singleton SmtpClient serves all requests at once", "register it as transient");
+        Report(SharedSenders.ClientsIn(file), "This one SmtpClient serves every mail of the sender", "give it a factory: () => new SmtpClient(…)");
 
         void Report(IEnumerable<IOperation> operations, string cause, string remedy)
         {
