@@ -120,22 +120,27 @@ internal sealed partial class ObjectFlow
     {
         var states = new List<FlowState> { state };
         var sent = (List<FlowState>?)null;
-        var number = _statements.FirstOf(block);
-        foreach (var statement in _body.StatementsOf(block))
+        var statements = _body.StatementsOf(block);
+        var first = _statements.FirstOf(block);
+        for (var number = first; number < first + statements.Count; number++)
         {
-            if (!_concerned[number] && states.TrueForAll(IsLeftAlone))
+            if (states.TrueForAll(IsLeftAlone))
             {
-                if (_statements.Sends(number++) && sent != states)
+                var next = _concerned.NextFrom(number, first + statements.Count);
+                if (sent != states && _statements.SendsBetween(number, next))
                 {
                     ThrowFrom(states, thrown);
                     sent = states;
                 }
 
-                continue;
+                number = next;
+                if (number == first + statements.Count)
+                {
+                    break;
+                }
             }
 
-            number++;
-            foreach (var operation in statement)
+            foreach (var operation in statements[number - first])
             {
                 if (_isTooMuch)
                 {

@@ -14,7 +14,9 @@ internal sealed class StatementIndex
 {
     private readonly Dictionary<object, List<int>> _mentions = new();
     private readonly List<int> _always = new();
-    private readonly List<bool> _sends = new();
+
+    /// <summary>How many of the statements up to each one, itself counted, send.</summary>
+    private readonly List<int> _sends = new();
     private readonly List<int> _blocks = new();
     private readonly int[] _first;
     private readonly bool[] _blockSends;
@@ -32,9 +34,9 @@ internal sealed class StatementIndex
             {
                 Read(statement, body, conditions, symbols);
                 _blocks.Add(block.Ordinal);
-                _blockSends[block.Ordinal] |= _sends[_sends.Count - 1];
             }
 
+            _blockSends[block.Ordinal] = SendsBetween(_first[block.Ordinal], _sends.Count);
             _isPassed[block.Ordinal] = !_blockSends[block.Ordinal] && IsPassed(block, conditions);
         }
     }
@@ -42,8 +44,8 @@ internal sealed class StatementIndex
     /// <summary>The number of a block's first statement; its others follow.</summary>
     public int FirstOf(BasicBlock block) => _first[block.Ordinal];
 
-    /// <summary>Whether the statement sends, with whatever client.</summary>
-    public bool Sends(int statement) => _sends[statement];
+    /// <summary>Whether one of the statements from the first up to the second, not counted, sends with whatever client.</summary>
+    public bool SendsBetween(int first, int end) => first < end && _sends[end - 1] > (first == 0 ? 0 : _sends[first - 1]);
 
     public bool Sends(BasicBlock block) => _blockSends[block.Ordinal];
 
@@ -114,7 +116,7 @@ internal sealed class StatementIndex
             always |= conditions.MayBeChangedBy(operation, body);
         }
 
-        _sends.Add(sends);
+        _sends.Add((number == 0 ? 0 : _sends[number - 1]) + (sends ? 1 : 0));
         if (always)
         {
             _always.Add(number);
@@ -142,19 +144,38 @@ internal sealed class StatementIndex
     /// <summary>The statements that can do something with one followed object, as far as its names are known.</summary>
     internal sealed class Concerned
     {
+        private const int Bits = 64;
+
         private readonly StatementIndex _index;
-        private readonly bool[] _statements;
+
+        /// <summary>A bit per statement.</summary>
+        private readonly ulong[] _statements;
         private readonly bool[] _blocks;
 
         public Concerned(StatementIndex index)
         {
             _index = index;
-            _statements = new bool[index._sends.Count];
+            _statements = new ulong[(index._sends.Count / Bits) + 1];
             _blocks = new bool[index._first.Length];
             Add(index._always);
         }
 
-        public bool this[int statement] => _statements[statement];
+        /// <summary>The first such statement from the given one on; the end where there is none before.</summary>
+        public int NextFrom(int statement, int end)
+        {
+            for (; statement < end; statement = ((statement / Bits) + 1) * Bits)
+            {
+                for (var rest = _statements[statement / Bits] >> (statement % Bits); rest != 0 && statement < end; rest >>= 1, statement++)
+                {
+                    if ((rest & 1) != 0)
+                    {
+                        return statement;
+                    }
+                }
+            }
+
+            return end;
+        }
 
         public bool Block(int ordinal) => _blocks[ordinal];
 
@@ -171,7 +192,7 @@ internal sealed class StatementIndex
         {
             foreach (var statement in statements)
             {
-                _statements[statement] = true;
+                _statements[statement / Bits] |= 1UL << (statement % Bits);
                 _blocks[_index._blocks[statement]] = true;
             }
         }
