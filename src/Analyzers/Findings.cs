@@ -35,16 +35,19 @@ internal sealed class Findings
     {
         var seen = new Lazy<HashSet<Diagnostic>>(() => Seen(model, options));
         var places = new HashSet<(string Id, Location Place)>();
+        var bySubject = _all.Where(static finding => finding.Subject is not null).ToLookup(static finding => finding.Subject!);
         return _all
             .Where(finding => finding.Diagnostic.Location.SourceTree == model.SyntaxTree &&
                 places.Add((finding.Diagnostic.Id, finding.Diagnostic.Location)) &&
-                !_all.Exists(other => Precedes(other, finding) && seen.Value.Contains(other.Diagnostic)))
+                !(finding.Subject is { } subject &&
+                    bySubject[subject].Any(other => Precedes(other, finding) && seen.Value.Contains(other.Diagnostic))))
             .Select(static finding => finding.Diagnostic)
             .ToList();
     }
 
+    /// <summary>Of two reports about one subject.</summary>
     private static bool Precedes(Finding one, Finding other) =>
-        one.Subject is not null && one.Subject == other.Subject && Precedence.Any(ids =>
+        Precedence.Any(ids =>
             ids.IndexOf(one.Diagnostic.Id) is >= 0 and var first && first < ids.IndexOf(other.Diagnostic.Id));
 
     /// <summary>

@@ -14,13 +14,19 @@ if (args is ["runtime"])
     return;
 }
 
-const int Files = 400;
-const int Rounds = 3;
-
 var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
     .Split(Path.PathSeparator)
     .Select(path => MetadataReference.CreateFromFile(path))
     .ToImmutableArray();
+
+if (args is ["shapes", ..])
+{
+    await ShapeBenchmark.Run(references, only: args.Skip(1).FirstOrDefault(static word => word != "--short"), isShort: args.Contains("--short"));
+    return;
+}
+
+const int Files = 400;
+const int Rounds = 3;
 
 foreach (var (name, mailers) in new[] { ("no file mentions SMTP", 0), ("1 file in 100 sends mail", Files / 100), ("every file sends mail", Files) })
 {

@@ -15,6 +15,13 @@ internal sealed class Body
     private readonly Lazy<ILookup<CaptureId, IOperation>> _captured;
     private readonly Lazy<HashSet<ISymbol>> _writtenByNested;
     private readonly Lazy<bool> _isBeingTyped;
+    private readonly Lazy<IReadOnlyList<Body>> _withNested;
+    private readonly Lazy<Dictionary<ISymbol, Body>> _functions;
+    private readonly Lazy<HashSet<ISymbol>> _mentioned;
+    private readonly Lazy<ILookup<ISymbol, ILocalReferenceOperation>> _localReads;
+    private readonly Lazy<HashSet<SyntaxNode>> _reachableSyntax;
+    private readonly Lazy<IReadOnlyList<string>> _leftOut;
+    private readonly Lazy<IReadOnlyList<ILockOperation>> _locks;
 
     private Body(ISymbol? owner, IOperation root, ControlFlowGraph graph, Body? outer)
     {
@@ -22,14 +29,25 @@ internal sealed class Body
         Root = root;
         Graph = graph;
         Outer = outer;
+        Outermost = outer?.Outermost ?? this;
         _nested = new Lazy<IReadOnlyList<Body>>(() => NestedBodies().ToList());
         _statements = new Lazy<IReadOnlyList<IReadOnlyList<IOperation>>[]>(() => Graph.Blocks.Select(ReadStatements).ToArray());
         _reachable = new Lazy<IReadOnlyList<IOperation>>(() => Graph.Blocks
             .Where(static block => block.IsReachable).SelectMany(StatementsOf).SelectMany(static statement => statement).ToList());
-        _localValues = new Lazy<ILookup<ISymbol, IOperation?>>(() => LocalValues.Read(Outermost.Root));
+        _localValues = new Lazy<ILookup<ISymbol, IOperation?>>(() => outer is null ? LocalValues.Read(root) : Outermost._localValues.Value);
         _captured = new Lazy<ILookup<CaptureId, IOperation>>(() => Reachable().OfType<IFlowCaptureOperation>()
             .ToLookup(static capture => capture.Id, static capture => capture.Value));
         _isBeingTyped = new Lazy<bool>(() => Outermost.Root.Language().IsBeingTyped(Outermost.Root.Syntax));
+        _withNested = new Lazy<IReadOnlyList<Body>>(ReadWithNested);
+        _functions = new Lazy<Dictionary<ISymbol, Body>>(ReadFunctions);
+        _mentioned = new Lazy<HashSet<ISymbol>>(() => new HashSet<ISymbol>(
+            Reachable().OfType<IMemberReferenceOperation>().Select(static reference => reference.Member.OriginalDefinition),
+            SymbolEqualityComparer.Default));
+        _localReads = new Lazy<ILookup<ISymbol, ILocalReferenceOperation>>(() => Root.Descendants().OfType<ILocalReferenceOperation>()
+            .ToLookup<ILocalReferenceOperation, ISymbol>(static read => read.Local, SymbolEqualityComparer.Default));
+        _reachableSyntax = new Lazy<HashSet<SyntaxNode>>(() => new HashSet<SyntaxNode>(Reachable().Select(static operation => operation.Syntax)));
+        _leftOut = new Lazy<IReadOnlyList<string>>(() => Root.Language().LeftOut(Root.Syntax).ToList());
+        _locks = new Lazy<IReadOnlyList<ILockOperation>>(() => Root.Descendants().OfType<ILockOperation>().ToList());
         _writtenByNested = new Lazy<HashSet<ISymbol>>(() => new HashSet<ISymbol>(
             Nested.SelectMany(static nested => nested.WithNested())
                 .SelectMany(static nested => nested.Reachable().Select(nested.Written))
@@ -52,22 +70,45 @@ internal sealed class Body
 
     public IReadOnlyList<Body> Nested => _nested.Value;
 
-    public Body Outermost => Outer?.Outermost ?? this;
+    public Body Outermost { get; }
 
     public IMethodSymbol? Method => Owner as IMethodSymbol;
 
     public INamedTypeSymbol? Type => Outermost.Owner?.ContainingType;
 
-    public IEnumerable<Body> WithNested()
+    public IReadOnlyList<Body> WithNested() => _withNested.Value;
+
+    /// <summary>The body, then those of its functions, each before its own.</summary>
+    private IReadOnlyList<Body> ReadWithNested()
     {
-        yield return this;
-        foreach (var nested in Nested)
+        var bodies = new List<Body>();
+        var open = new Stack<Body>();
+        open.Push(this);
+        while (open.Count > 0)
         {
-            foreach (var body in nested.WithNested())
+            var body = open.Pop();
+            bodies.Add(body);
+            foreach (var nested in body.Nested.Reverse())
             {
-                yield return body;
+                open.Push(nested);
             }
         }
+
+        return bodies;
+    }
+
+    private Dictionary<ISymbol, Body> ReadFunctions()
+    {
+        var functions = new Dictionary<ISymbol, Body>(SymbolEqualityComparer.Default);
+        foreach (var body in WithNested())
+        {
+            if (body.Owner is { } owner && !functions.ContainsKey(owner))
+            {
+                functions.Add(owner, body);
+            }
+        }
+
+        return functions;
     }
 
     /// <summary>Each operation of the graph that can run: statements in order, then each block's condition or returned value.</summary>
@@ -76,15 +117,19 @@ internal sealed class Body
     /// <summary>The statements of a block in order, then its condition or returned value; of each its operations, operands first.</summary>
     public IReadOnlyList<IReadOnlyList<IOperation>> StatementsOf(BasicBlock block) => _statements.Value[block.Ordinal];
 
-    public bool Mentions(ISymbol member) => Reachable().Any(operation =>
-        operation is IMemberReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Member.OriginalDefinition, member));
+    public bool Mentions(ISymbol member) => _mentioned.Value.Contains(member);
+
+    /// <summary>Each lock statement of the code.</summary>
+    public IReadOnlyList<ILockOperation> Locks => _locks.Value;
+
+    /// <summary>The fields, properties, methods and events that the function refers to.</summary>
+    public IEnumerable<ISymbol> MentionedMembers => _mentioned.Value;
+
+    /// <summary>Whether something that is written so, or in it, can run. The graph's operations are copies: their syntax is the same.</summary>
+    public bool IsReachable(SyntaxNode code) => _reachableSyntax.Value.Contains(code);
 
     /// <summary>The lambda or local function of that symbol, here or in the functions around this one.</summary>
-    public Body? Function(IMethodSymbol symbol)
-    {
-        var definition = symbol.OriginalDefinition;
-        return Outermost.WithNested().FirstOrDefault(body => SymbolEqualityComparer.Default.Equals(body.Owner, definition));
-    }
+    public Body? Function(IMethodSymbol symbol) => Outermost._functions.Value.TryGetValue(symbol.OriginalDefinition, out var body) ? body : null;
 
     /// <summary>What a local holds, where it is given one value and never another; null otherwise.</summary>
     public IOperation? OnlyValueOf(ILocalSymbol local) => ValuesOf(local) is var values && values.Take(2).Count() == 1 ? values.First() : null;
@@ -96,11 +141,11 @@ internal sealed class Body
     public IEnumerable<IOperation> ReadsOf(IOperation value) =>
         value.SameValue().Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } &&
             OnlyValueOf(local) is not null
-            ? Root.Descendants().OfType<ILocalReferenceOperation>().Where(read => SymbolEqualityComparer.Default.Equals(read.Local, local))
+            ? _localReads.Value[local]
             : Enumerable.Empty<IOperation>();
 
     /// <summary>Whether code that this build leaves out, between <c>#if</c> and <c>#endif</c>, has the word.</summary>
-    public bool LeavesOut(string word) => Root.Language().LeavesOut(Outermost.Root.Syntax, word);
+    public bool LeavesOut(string word) => Outermost._leftOut.Value.Any(text => text.IndexOf(word, StringComparison.Ordinal) >= 0);
 
     /// <summary>Whether the code in it stands in a part that a build without that symbol leaves out: <c>#if DEBUG</c>.</summary>
     public bool IsCompiledOnlyFor(string symbol, SyntaxNode code) => Root.Language().IsCompiledOnlyFor(symbol, code);

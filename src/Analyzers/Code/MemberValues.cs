@@ -11,8 +11,7 @@ internal sealed class MemberValues(SourceCode source)
 
     public IOperation? OnlyValueOf(ISymbol member) => _values.GetOrAdd(member.OriginalDefinition, Read);
 
-    public IOperation? InitialValueOf(ISymbol member) => source.BodiesOf(member.ContainingType, CancellationToken.None)
-        .Where(body => SymbolEqualityComparer.Default.Equals(body.Owner, member.OriginalDefinition))
+    public IOperation? InitialValueOf(ISymbol member) => source.BodiesOwnedBy(member.OriginalDefinition, CancellationToken.None)
         .Select(static body => (body.Root as ISymbolInitializerOperation)?.Value)
         .FirstOrDefault();
 
@@ -32,22 +31,15 @@ internal sealed class MemberValues(SourceCode source)
             return null;
         }
 
-        IOperation? only = null;
-        foreach (var body in member.ContainingType.WithNested().SelectMany(type => source.BodiesOf(type, CancellationToken.None)))
-        {
-            if (ValueGivenBy(body, member) is { } value)
-            {
-                only = value;
-            }
-
-            if (body.Root.Descendants().Any(operation => Writes(operation, member)))
-            {
-                return null;
-            }
-        }
-
-        return only;
+        return source.ReferencesTo(member, CancellationToken.None).Any(static use => use.Reference.MayWrite())
+            ? null
+            : source.BodiesOwnedBy(member, CancellationToken.None).Concat(Getter(member))
+                .Select(body => ValueGivenBy(body, member)).LastOrDefault(static value => value is not null);
     }
+
+    private IEnumerable<Body> Getter(ISymbol member) => member is IPropertySymbol { GetMethod: { } getter }
+        ? source.BodiesOwnedBy(getter, CancellationToken.None)
+        : Enumerable.Empty<Body>();
 
     private static IOperation? ValueGivenBy(Body body, ISymbol member)
     {
@@ -62,9 +54,4 @@ internal sealed class MemberValues(SourceCode source)
             ? returns[0].ReturnedValue
             : null;
     }
-
-    private static bool Writes(IOperation operation, ISymbol member) =>
-        operation is IMemberReferenceOperation reference &&
-        SymbolEqualityComparer.Default.Equals(reference.Member.OriginalDefinition, member) &&
-        reference.MayWrite();
 }

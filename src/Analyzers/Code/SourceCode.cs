@@ -9,9 +9,18 @@ namespace SmtpAnalyzers.Code;
 /// <summary>The compilation's source, read as needed and kept: the bodies of members, in whatever file they stand.</summary>
 internal sealed class SourceCode(Compilation compilation)
 {
+    /// <summary>Half of what the stack of a thread is good for: Roslyn's operation factory ends the process where that is too small.</summary>
+    private const int DeepestCode = 3_000;
+
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly ConcurrentDictionary<SyntaxNode, Body?> _bodies = new();
     private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<Body>> _types = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, ILookup<ISymbol, Body>> _owners = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, ILookup<ISymbol, Body>> _mentions = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, ILookup<ISymbol, (IMemberReferenceOperation, Body)>> _references =
+        new(SymbolEqualityComparer.Default);
+
+    private readonly ConcurrentDictionary<SyntaxTree, ILookup<ISymbol, IOperation>> _usesInFiles = new();
 
     /// <summary>The bodies of a file's members; those of lambdas and local functions are nested in them.</summary>
     public IEnumerable<Body> BodiesOf(SemanticModel model, CancellationToken cancellation)
@@ -34,22 +43,51 @@ internal sealed class SourceCode(Compilation compilation)
             .Where(body => SymbolEqualityComparer.Default.Equals(body.Type?.OriginalDefinition, definition))
             .ToImmutableArray());
 
+    /// <summary>The bodies of a member of a type: those of a field's or property's initialiser, of an accessor, of a method.</summary>
+    public IEnumerable<Body> BodiesOwnedBy(ISymbol owner, CancellationToken cancellation) =>
+        _owners.GetOrAdd(owner.ContainingType.OriginalDefinition, type => BodiesOf(type, cancellation)
+            .Where(static body => body.Owner is not null)
+            .ToLookup<Body, ISymbol>(static body => body.Owner!, SymbolEqualityComparer.Default))[owner];
+
+    /// <summary>The functions of the class that declares a member which refer to it.</summary>
+    public IEnumerable<Body> BodiesThatMention(ISymbol member, CancellationToken cancellation) =>
+        _mentions.GetOrAdd(member.ContainingType.OriginalDefinition, type =>
+            (from outer in BodiesOf(type, cancellation)
+             from body in outer.WithNested()
+             from mentioned in body.MentionedMembers
+             select (mentioned, body)).ToLookup(static each => each.mentioned, static each => each.body, SymbolEqualityComparer.Default))[member];
+
+    /// <summary>Every use of a member, as it is written, in the class that declares it and in the types in that.</summary>
+    public IEnumerable<(IMemberReferenceOperation Reference, Body Body)> ReferencesTo(ISymbol member, CancellationToken cancellation) =>
+        _references.GetOrAdd(member.ContainingType.OriginalDefinition, type =>
+            (from part in type.WithNested()
+             from body in BodiesOf(part, cancellation)
+             from reference in body.Root.Descendants().OfType<IMemberReferenceOperation>()
+             select (reference, body)).ToLookup(static each => each.reference.Member.OriginalDefinition, SymbolEqualityComparer.Default))
+        [member.OriginalDefinition];
+
     /// <summary>Every use of a member in the compilation, as it is written: references of a field or property, calls of a method.</summary>
     public IEnumerable<IOperation> UsesOf(ISymbol member, CancellationToken cancellation) =>
         from tree in member.DeclaredAccessibility == Accessibility.Private
             ? member.ContainingType.DeclaringSyntaxReferences.Select(static reference => reference.SyntaxTree).Distinct()
             : compilation.SyntaxTrees
         where compilation.ContainsSyntaxTree(tree) && tree.GetText(cancellation).ToString().IndexOf(member.Name, StringComparison.Ordinal) >= 0
-        from body in BodiesOf(ModelOf(tree), cancellation)
-        from operation in body.Root.Descendants()
-        let used = operation switch
-        {
-            IMemberReferenceOperation reference => reference.Member,
-            IInvocationOperation call => call.TargetMethod,
-            _ => null,
-        }
-        where used is not null && SymbolEqualityComparer.Default.Equals(used.OriginalDefinition, member)
-        select operation;
+        from use in _usesInFiles.GetOrAdd(tree, file => UsesIn(file, cancellation))[member]
+        select use;
+
+    private ILookup<ISymbol, IOperation> UsesIn(SyntaxTree tree, CancellationToken cancellation) =>
+        (from body in BodiesOf(ModelOf(tree), cancellation)
+         from operation in body.Root.Descendants()
+         let used = operation switch
+         {
+             IMemberReferenceOperation reference => reference.Member,
+             IInvocationOperation call => call.TargetMethod,
+             _ => null,
+         }
+         where used is not null
+         select (used, operation))
+        .ToLookup<(ISymbol Used, IOperation Operation), ISymbol, IOperation>(
+            static use => use.Used.OriginalDefinition, static use => use.Operation, SymbolEqualityComparer.Default);
 
     private IEnumerable<Body> BodiesUnder(ISymbol declared, CancellationToken cancellation) => declared.DeclaringSyntaxReferences
         .Where(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree))
@@ -69,6 +107,11 @@ internal sealed class SourceCode(Compilation compilation)
 
     private Body? ReadBody(SyntaxNode node)
     {
+        if (node.Language().IsDeeperThan(DeepestCode, node))
+        {
+            return null;
+        }
+
         var model = ModelOf(node.SyntaxTree);
         return Body.Of(model.GetOperation(node), node.Language().OwnerOf(node, model));
     }

@@ -16,6 +16,7 @@ internal sealed class FileFacts
     private readonly Lazy<IReadOnlyList<ObjectFacts>> _clients;
     private readonly Lazy<IReadOnlyList<ObjectFacts>> _clientUses;
     private readonly Lazy<IReadOnlyList<ObjectFacts>> _messages;
+    private readonly Lazy<ILookup<ISymbol, ObjectFacts>> _clientsByFactory;
     private readonly Lazy<IReadOnlyList<ClientMember>> _clientMembers;
     private readonly Lazy<IReadOnlyList<ClientSettings>> _clientSettings;
     private readonly Lazy<IReadOnlyList<CatchClause>> _catchClauses;
@@ -32,6 +33,8 @@ internal sealed class FileFacts
         Bodies = Members.SelectMany(static member => member.WithNested()).ToImmutableArray();
         _clients = new(() => Follow(ObjectKind.Client).ToList());
         _clientUses = new(() => Clients.Concat(FollowReceived()).ToList());
+        _clientsByFactory = new(() => Clients.Where(static client => client.Origin is IInvocationOperation).ToLookup<ObjectFacts, ISymbol>(
+            static client => ((IInvocationOperation)client.Origin!).TargetMethod.OriginalDefinition, SymbolEqualityComparer.Default));
         _messages = new(() => Follow(ObjectKind.Message).ToList());
         _clientMembers = new(() => ClientMember.In(model, Flow, cancellation).ToList());
         _settings = new(() => Bodies.SelectMany(Flow.SettingsIn).ToList());
@@ -140,7 +143,7 @@ internal sealed class FileFacts
         // Whose these are cannot be seen: an element's of a list, a property's of another object, a parameter's of an unknown lambda.
         var followed = new HashSet<SyntaxNode>(known.SelectMany(static each => each.Elsewhere.Prepend(each.Client))
             .SelectMany(static part => part.Settings).Select(static setting => setting.Node.Syntax));
-        var loose = Settings.Where(setting => !followed.Contains(setting.Node.Syntax)).ToList();
+        var loose = Settings.Where(setting => !followed.Contains(setting.Node.Syntax)).ToLookup(static setting => setting.Property);
         return known.Select(each => new ClientSettings(each.Client, each.Elsewhere, loose, Symbols, Project.Servers));
     }
 
@@ -153,8 +156,7 @@ internal sealed class FileFacts
     /// <summary>The same client in the methods of this file that receive it from its factory.</summary>
     private IEnumerable<ObjectFacts> CallersOf(ObjectFacts client) =>
         client.Body.Method is { } factory && client.HandOvers.Any(static handOver => handOver.How == HandOver.Returned)
-            ? Clients.Where(other => other.Origin is IInvocationOperation call &&
-                SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, factory))
+            ? _clientsByFactory.Value[factory]
             : Enumerable.Empty<ObjectFacts>();
 
     /// <summary>

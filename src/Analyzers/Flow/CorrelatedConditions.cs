@@ -22,10 +22,35 @@ internal sealed class CorrelatedConditions
 {
     private readonly Dictionary<IOperation, (CorrelatedCondition Condition, bool WhenTrue)> _asked = new();
     private readonly Dictionary<ISymbol, CorrelatedCondition> _variables = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _data = new(SymbolEqualityComparer.Default);
+    private bool _readMembers;
 
     private CorrelatedConditions()
     {
     }
+
+    /// <summary>Whether no answer tells anything about a later one.</summary>
+    public bool IsEmpty => _asked.Count == 0;
+
+    /// <summary>Whether some answer may be another one after the operation, or be taken over by it.</summary>
+    public bool MayBeChangedBy(IOperation operation, Body body)
+    {
+        if (IsEmpty)
+        {
+            return false;
+        }
+
+        return (body.Written(operation) is { } written && _data.Contains(written)) || RunsUnseenCode(operation) ||
+            (_readMembers && RunsOtherCode(operation));
+    }
+
+    /// <summary>Whether the operation calls a function of which it is not seen what it writes.</summary>
+    public static bool RunsUnseenCode(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod: { MethodKind: MethodKind.DelegateInvoke or MethodKind.LocalFunction } };
+
+    /// <summary>Whether code that may write to members runs before the next operation.</summary>
+    public static bool RunsOtherCode(IOperation operation) => RunsUnseenCode(operation) || operation is IAwaitOperation ||
+        operation is IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences: { IsEmpty: false } } };
 
     /// <summary>The condition, and whether it is answered with yes where the condition is true; null where it is not worth remembering.</summary>
     public (CorrelatedCondition Condition, bool WhenTrue)? ConditionOf(IOperation condition)
@@ -58,6 +83,8 @@ internal sealed class CorrelatedConditions
             }
 
             var asked = new CorrelatedCondition(same.First().Data);
+            correlated._data.UnionWith(same.First().Data);
+            correlated._readMembers |= asked.ReadsMembers;
             foreach (var (condition, _, whenTrue) in same)
             {
                 correlated._asked[condition] = (asked, whenTrue);

@@ -21,6 +21,8 @@ internal sealed class FactsBuilder(IOperation? origin, Body body)
     /// <summary>Those that some path makes where there is no connection.</summary>
     public HashSet<Setting> SetBefore { get; } = new();
 
+    private readonly Dictionary<IOperation, Setting> _settingsByNode = new();
+
     public List<Send> Sends { get; } = new();
 
     public List<Send> CapturedSends { get; } = new();
@@ -40,7 +42,7 @@ internal sealed class FactsBuilder(IOperation? origin, Body body)
     public List<IEventAssignmentOperation> Subscriptions { get; } = new();
 
     /// <summary>The setting that the node makes, where some path has come by it.</summary>
-    public Setting? SettingAt(IOperation node) => Settings.Find(known => ReferenceEquals(known.Node, node));
+    public Setting? SettingAt(IOperation node) => _settingsByNode.TryGetValue(node, out var known) ? known : null;
 
     /// <summary>The one setting that stands for all that its node makes on whatever path.</summary>
     public Setting Known(Setting setting)
@@ -50,6 +52,7 @@ internal sealed class FactsBuilder(IOperation? origin, Body body)
         {
             known = setting;
             Settings.Add(setting);
+            _settingsByNode.Add(setting.Node, setting);
         }
 
         return known;

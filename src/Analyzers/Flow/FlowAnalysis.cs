@@ -11,7 +11,12 @@ internal sealed class FlowAnalysis : IFlowContext
 {
     private readonly MethodSummaries _summaries;
     private readonly ConcurrentDictionary<Body, CorrelatedConditions> _conditions = new();
+    private readonly ConcurrentDictionary<Body, StatementIndex> _statements = new();
+    private readonly ConcurrentDictionary<(Body Body, ObjectKind Kind), ImmutableArray<IOperation>> _origins = new();
+    private readonly ConcurrentDictionary<(Body Body, IOperation Origin, ObjectKind Kind), ObjectFacts> _made = new();
+    private readonly ConcurrentDictionary<(Body Body, ISymbol Name, ObjectKind Kind), ObjectFacts> _received = new();
     private readonly ConcurrentDictionary<(ISymbol Member, ObjectKind Kind), ImmutableArray<ObjectFacts>> _uses = new();
+    private readonly ConcurrentDictionary<(INamedTypeSymbol Type, ObjectKind Kind), ILookup<ISymbol, ObjectFacts>> _stored = new();
 
     public FlowAnalysis(SourceCode code, SmtpSymbols symbols)
     {
@@ -29,7 +34,8 @@ internal sealed class FlowAnalysis : IFlowContext
 
     /// <summary>Where the body's own code makes a new object: an object creation, or a call of a method that is seen to make one.</summary>
     public IEnumerable<IOperation> Origins(Body body, ObjectKind kind, CancellationToken cancellation) =>
-        _summaries.Origins(body, kind, CallChain.Start(), cancellation);
+        _origins.GetOrAdd(
+            (body, kind), key => _summaries.Origins(key.Body, key.Kind, CallChain.Start(), cancellation).ToImmutableArray());
 
     /// <summary>
     /// Whether every value that the method returns (or the task it returns comes to) is an object of its own making that nobody else holds.
@@ -39,24 +45,37 @@ internal sealed class FlowAnalysis : IFlowContext
 
     /// <summary>Follows what <paramref name="origin"/>, an operation of the body's graph, creates.</summary>
     public ObjectFacts FollowNew(Body body, IOperation origin, ObjectKind kind, CancellationToken cancellation) =>
-        ObjectFlow.FollowNew(this, body, origin, kind, cancellation);
+        _made.GetOrAdd((body, origin, kind), key => ObjectFlow.FollowNew(this, key.Body, key.Origin, key.Kind, cancellation));
 
     /// <summary>Follows what a parameter, a field or a property holds when the function starts.</summary>
     public ObjectFacts FollowReceived(Body body, ISymbol name, ObjectKind kind, CancellationToken cancellation) =>
-        ObjectFlow.FollowReceived(this, body, name, kind, CallChain.Start(), cancellation);
+        _received.GetOrAdd(
+            (body, name, kind), key => ObjectFlow.FollowReceived(this, key.Body, key.Name, key.Kind, CallChain.Start(), cancellation));
 
     /// <summary>What each body of the class that declares a field or property does with the client in it.</summary>
     public ImmutableArray<ObjectFacts> UsesOf(ISymbol member, ObjectKind kind, CancellationToken cancellation) =>
-        _uses.GetOrAdd((member.OriginalDefinition, kind), key => Code.BodiesOf(key.Member.ContainingType, cancellation)
-            .SelectMany(static body => body.WithNested())
-            .Where(body => body.Mentions(key.Member))
+        _uses.GetOrAdd((member.OriginalDefinition, kind), key => Code.BodiesThatMention(key.Member, cancellation)
             .Select(body => FollowReceived(body, key.Member, kind, cancellation))
             .ToImmutableArray());
+
+    /// <summary>What the class that declares a field or property, or a type in it, makes and stores there.</summary>
+    public IEnumerable<ObjectFacts> StoredIn(ISymbol member, ObjectKind kind, CancellationToken cancellation) =>
+        _stored.GetOrAdd((member.ContainingType, kind), key =>
+            (from type in key.Type.WithNested()
+             from outer in Code.BodiesOf(type, cancellation)
+             from body in outer.WithNested()
+             from origin in Origins(body, kind, cancellation)
+             let made = FollowNew(body, origin, kind, cancellation)
+             from place in made.StoredIn
+             select (place, made)).ToLookup(static each => each.place, static each => each.made, SymbolEqualityComparer.Default))[member];
 
     /// <summary>Every setting of a client in a body, whoever made the client.</summary>
     public IEnumerable<Setting> SettingsIn(Body body) => Setting.In(body, Symbols, Constants);
 
     CorrelatedConditions IFlowContext.ConditionsOf(Body body) => _conditions.GetOrAdd(body, CorrelatedConditions.In);
+
+    StatementIndex IFlowContext.StatementsOf(Body body) =>
+        _statements.GetOrAdd(body, key => new StatementIndex(key, ((IFlowContext)this).ConditionsOf(key), Symbols));
 
     ObjectFacts? IFlowContext.SummaryOf(
         IMethodSymbol method, object name, ObjectKind kind, Body caller, CallChain callers, CancellationToken cancellation) =>

@@ -9,6 +9,8 @@ internal sealed class InternedMaps<TKey, TValue>(bool isOrdered = false)
     where TValue : notnull
 {
     private readonly List<IReadOnlyList<KeyValuePair<TKey, TValue>>> _maps = new() { Array.Empty<KeyValuePair<TKey, TValue>>() };
+    private readonly Dictionary<int, List<int>> _byHash = new() { [0] = new List<int> { 0 } };
+    private readonly Dictionary<(int Map, TKey Key, TValue Value), int> _with = new();
 
     public IReadOnlyList<KeyValuePair<TKey, TValue>> this[int map] => _maps[map];
 
@@ -27,25 +29,41 @@ internal sealed class InternedMaps<TKey, TValue>(bool isOrdered = false)
         return false;
     }
 
-    public int With(int map, TKey key, TValue value) =>
-        Key(_maps[map].Where(pair => !pair.Key.Equals(key)).Append(new KeyValuePair<TKey, TValue>(key, value)).ToList());
-
-    public int Without(int map, Func<TKey, bool> keys) =>
-        _maps[map].Any(pair => keys(pair.Key)) ? Key(_maps[map].Where(pair => !keys(pair.Key)).ToList()) : map;
-
-    private int Key(List<KeyValuePair<TKey, TValue>> pairs)
+    public int With(int map, TKey key, TValue value)
     {
-        for (var i = 0; i < _maps.Count; i++)
+        if (!_with.TryGetValue((map, key, value), out var with))
         {
-            if (_maps[i].Count == pairs.Count && (isOrdered
-                ? pairs.SequenceEqual(_maps[i])
-                : pairs.TrueForAll(pair => _maps[i].Any(other => Equals(other.Key, pair.Key) && Equals(other.Value, pair.Value)))))
-            {
-                return i;
-            }
+            with = Number(_maps[map].Where(pair => !pair.Key.Equals(key)).Append(new KeyValuePair<TKey, TValue>(key, value)).ToList());
+            _with.Add((map, key, value), with);
         }
 
-        _maps.Add(pairs);
-        return _maps.Count - 1;
+        return with;
     }
+
+    public int Without(int map, Func<TKey, bool> keys) =>
+        _maps[map].Any(pair => keys(pair.Key)) ? Number(_maps[map].Where(pair => !keys(pair.Key)).ToList()) : map;
+
+    private int Number(List<KeyValuePair<TKey, TValue>> pairs)
+    {
+        // The same in whatever order: most maps with the same entries have them in the same order.
+        var hash = pairs.Aggregate(0, static (sum, pair) => unchecked(sum + (pair.Key.GetHashCode() * 31) + (pair.Value.GetHashCode() * 17)));
+        if (!_byHash.TryGetValue(hash, out var alike))
+        {
+            _byHash.Add(hash, alike = new List<int>());
+        }
+
+        var number = alike.FindIndex(map => AreSame(_maps[map], pairs)) is >= 0 and var index ? alike[index] : _maps.Count;
+        if (number == _maps.Count)
+        {
+            alike.Add(number);
+            _maps.Add(pairs);
+        }
+
+        return number;
+    }
+
+    private bool AreSame(IReadOnlyList<KeyValuePair<TKey, TValue>> map, List<KeyValuePair<TKey, TValue>> pairs) =>
+        map.Count == pairs.Count && (isOrdered
+            ? pairs.SequenceEqual(map)
+            : pairs.TrueForAll(pair => map.Any(other => Equals(other.Key, pair.Key) && Equals(other.Value, pair.Value))));
 }

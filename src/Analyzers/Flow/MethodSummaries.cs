@@ -12,7 +12,7 @@ internal sealed class MethodSummaries(IFlowContext context)
     private readonly SummaryCache<(ISymbol Method, ObjectKind Kind), bool> _makers = new();
 
     /// <summary>
-    /// What the method does with a parameter, a captured variable or its own object (<see cref="ObjectFlow.ThisObject"/>); null where that
+    /// What the method does with a parameter, a captured variable or its own object (<see cref="ObjectName.This"/>); null where that
     /// cannot be seen.
     /// </summary>
     public ObjectFacts? Of(IMethodSymbol method, object name, ObjectKind kind, Body caller, CallChain callers, CancellationToken cancellation)

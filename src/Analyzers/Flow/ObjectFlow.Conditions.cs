@@ -16,9 +16,6 @@ internal sealed partial class ObjectFlow
 
     private readonly InternedMaps<CorrelatedCondition, bool> _conditions = new();
 
-    /// <summary>There were more conditions to remember than a path does: what was ruled out may have been followed, so nothing is known.</summary>
-    private bool _forgetsConditions;
-
     /// <summary>What a condition comes to on this path, where that is known: the object is never null once it is created.</summary>
     private bool? Condition(IOperation condition, FlowState state)
     {
@@ -95,7 +92,8 @@ internal sealed partial class ObjectFlow
     {
         if (_conditions[state.Conditions].Count >= MostConditions && !_conditions.TryGet(state.Conditions, correlated, out _))
         {
-            _forgetsConditions = true;
+            // What was ruled out may be followed from here on.
+            _isTooMuch = true;
             return state;
         }
 
@@ -131,9 +129,8 @@ internal sealed partial class ObjectFlow
         }
 
         var written = _body.Written(operation);
-        var runsUnseen = operation is IInvocationOperation { TargetMethod: { MethodKind: MethodKind.DelegateInvoke or MethodKind.LocalFunction } };
-        var runsOtherCode = runsUnseen || operation is IAwaitOperation ||
-            operation is IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences: { IsEmpty: false } } };
+        var runsUnseen = CorrelatedConditions.RunsUnseenCode(operation);
+        var runsOtherCode = CorrelatedConditions.RunsOtherCode(operation);
         return written is null && !runsOtherCode ? state : state with { Conditions = _conditions.Without(state.Conditions, MayChange) };
 
         bool MayChange(CorrelatedCondition correlated) =>

@@ -93,6 +93,6 @@ internal sealed partial class ObjectFlow
     /// <summary>The name that the function uses for the object, where it uses it.</summary>
     private object? CapturedName(IMethodSymbol function, FlowState state) =>
         _body.Function(function)?.WithNested().SelectMany(static body => body.Reachable())
-            .Select(static operation => operation is IConversionOperation ? null : NameOf(operation))
+            .Select(static operation => operation is IConversionOperation ? null : ObjectName.Of(operation))
             .FirstOrDefault(name => name is ISymbol && _names.IndexOf(name) is >= 0 and < 64 and var index && (state.Names & (1UL << index)) != 0);
 }

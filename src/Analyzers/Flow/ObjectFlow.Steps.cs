@@ -24,7 +24,7 @@ internal sealed partial class ObjectFlow
         switch (operation)
         {
             case ISimpleAssignmentOperation assignment when !IsObject(assignment.Value, state):
-                return new[] { Forget(NameOf(assignment.Target), state) };
+                return new[] { Forget(ObjectName.Of(assignment.Target), state) };
             case IFlowCaptureOperation capture when !IsObject(capture.Value, state):
                 return new[] { Forget(capture.Id, state) };
             case IFlowAnonymousFunctionOperation lambda when IsKept(lambda):
@@ -41,7 +41,7 @@ internal sealed partial class ObjectFlow
                 when CapturedName(function, state) is { } name:
                 return Calls(call, function, name, state, thrown)
                     .SelectMany(after => Holds(call, after) ? Use(call, after, block, thrown) : new[] { after });
-            case IInvocationOperation call when _kind.SendsAlong(call):
+            case IInvocationOperation call when _kind.SentAlongBy.Contains(call):
                 return new[] { Send(call, state, thrown) };
             case IInvocationOperation call when Symbols.IsSend(call.TargetMethod) && !(call.Instance is { } client && Holds(client, state)) &&
                 !_found.Sends.Exists(send => ReferenceEquals(send.Call, call)):
@@ -140,7 +140,7 @@ internal sealed partial class ObjectFlow
 
     private IEnumerable<FlowState> AskCallee(IOperation value, FlowState state, Action<FlowState> thrown) => value.Parent switch
     {
-        IInvocationOperation call => Calls(call, call.TargetMethod, ThisObject, state, thrown),
+        IInvocationOperation call => Calls(call, call.TargetMethod, ObjectName.This, state, thrown),
         IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation call } =>
             Calls(call, call.TargetMethod, parameter, state, thrown),
         IArgumentOperation { Parameter: { } parameter, Parent: IObjectCreationOperation { Constructor: { } constructor } creation } =>
@@ -242,13 +242,14 @@ internal sealed partial class ObjectFlow
             : Start(send, state);
     }
 
-    private static FactsBuilder.Send SendOf(IInvocationOperation call, Body body, FlowState state, List<FactsBuilder.Send> sends)
+    private FactsBuilder.Send SendOf(IInvocationOperation call, Body body, FlowState state, List<FactsBuilder.Send> sends)
     {
         var send = sends.Find(known => ReferenceEquals(known.Call, call));
         if (send is null)
         {
             send = new FactsBuilder.Send(call, body);
             sends.Add(send);
+            _isTooMuch |= sends == _found.Sends && sends.Count > MostBits;
         }
 
         send.Settings.Add(state.Settings);

@@ -15,6 +15,9 @@ internal sealed partial class ObjectFlow
 {
     private const int MostSteps = 20_000;
 
+    /// <summary>As many names, and as many sends, as a state has bits for.</summary>
+    private const int MostBits = 64;
+
     private readonly IFlowContext _context;
     private readonly Body _body;
     private readonly ObjectKind _kind;
@@ -22,11 +25,16 @@ internal sealed partial class ObjectFlow
     private readonly CallChain _callers;
     private readonly FactsBuilder _found;
     private readonly CorrelatedConditions _correlated;
+    private readonly StatementIndex _statements;
+    private readonly StatementIndex.Concerned _concerned;
     private readonly List<object> _names = new();
 
     /// <summary>The bits of those names that are calls: each holds the object until its statement ends.</summary>
     private ulong _results;
     private int _steps;
+
+    /// <summary>A bound is hit: nothing is known, and there is no use in following the object any further.</summary>
+    private bool _isTooMuch;
 
     private ObjectFlow(IFlowContext context, Body body, ObjectKind kind, IOperation? origin, CallChain callers, CancellationToken cancellation)
     {
@@ -37,6 +45,17 @@ internal sealed partial class ObjectFlow
         _callers = callers;
         _cancellation = cancellation;
         _found = new FactsBuilder(origin, body);
+        _statements = context.StatementsOf(body);
+        _concerned = _statements.ForOneObject();
+        if (origin is not null)
+        {
+            _concerned.Add(origin);
+        }
+
+        foreach (var call in kind.SentAlongBy)
+        {
+            _concerned.Add(call);
+        }
     }
 
     /// <summary>Follows what <paramref name="origin"/>, an operation of the body's graph, creates.</summary>
@@ -53,213 +72,35 @@ internal sealed partial class ObjectFlow
 
     private ObjectFacts Follow(FlowState start)
     {
-        Explore(_body.Graph.Blocks[0], start, within: null, thrownOut: state => End(state, Exit.Exception));
-        return _found.ToFacts(
-            isKnown: !_body.IsBeingTyped && _steps <= MostSteps && !_forgetsConditions && _names.Count <= 64 && _found.Sends.Count <= 64);
+        Explore(FirstBlock(), start, within: null, thrownOut: state => End(state, Exit.Exception));
+        return _found.ToFacts(isKnown: !_body.IsBeingTyped && !_isTooMuch);
     }
 
     /// <summary>
-    /// Runs every path from the start of a block. Within a finally region, gives the paths that reach its end; otherwise paths end in
-    /// <see cref="ObjectFacts.Ends"/>. What is thrown and not caught there goes to <paramref name="thrownOut"/>.
+    /// Before an object is made there is nothing to know of it. Where no condition that is asked before tells anything about a later one, the code
+    /// up to there need not be followed.
     /// </summary>
-    private HashSet<FlowState> Explore(BasicBlock first, FlowState start, ControlFlowRegion? within, Action<FlowState> thrownOut)
+    private BasicBlock FirstBlock()
     {
-        var ends = new HashSet<FlowState>();
-        var seen = new HashSet<(int, FlowState)>();
-        var open = new Stack<(BasicBlock Block, FlowState State)>();
-        open.Push((first, start));
-        while (open.Count > 0)
+        var first = _body.Graph.Blocks[0];
+        if (_found.Origin is null || !_correlated.IsEmpty || _statements.BlockOf(_found.Origin) is not { } ordinal)
         {
-            var (block, state) = open.Pop();
-            if (!seen.Add((block.Ordinal, state)) || ++_steps > MostSteps)
-            {
-                continue;
-            }
+            return first;
+        }
 
-            _cancellation.ThrowIfCancellationRequested();
-            if (block.Kind == BasicBlockKind.Exit)
+        var made = _body.Graph.Blocks[ordinal];
+        for (var region = made.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        {
+            if (region.Kind is ControlFlowRegionKind.Finally or ControlFlowRegionKind.Filter)
             {
-                End(state, Exit.Return);
-                continue;
-            }
-
-            foreach (var handler in HandlersThatConcern(block, state))
-            {
-                // It may have been what a send that is running came to.
-                open.Push((_body.Graph.Blocks[handler.FirstBlockOrdinal], state with { Running = 0 }));
-            }
-
-            foreach (var after in Run(block, state, thrown => Throw(block.EnclosingRegion, thrown)))
-            {
-                Leave(block, after);
+                return first;
             }
         }
 
-        return ends;
-
-        void Leave(BasicBlock block, FlowState state)
-        {
-            var condition = block.ConditionKind == ControlFlowConditionKind.None ? null : Condition(block.BranchValue!, state);
-            if (block.ConditionalSuccessor is { } conditional)
-            {
-                var when = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
-                if (condition is null || condition == when)
-                {
-                    Take(conditional, Assume(block.BranchValue!, when, state));
-                }
-
-                if (condition is null || condition != when)
-                {
-                    Take(block.FallThroughSuccessor!, Assume(block.BranchValue!, !when, state));
-                }
-            }
-            else if (block.FallThroughSuccessor is { } next)
-            {
-                Take(next, state);
-            }
-        }
-
-        void Take(ControlFlowBranch branch, FlowState state)
-        {
-            switch (branch.Semantics)
-            {
-                case ControlFlowBranchSemantics.Throw:
-                case ControlFlowBranchSemantics.Rethrow:
-                    Throw(branch.Source.EnclosingRegion, state);
-                    break;
-                case ControlFlowBranchSemantics.StructuredExceptionHandling:
-                    // The end of a finally region, or a filter that said no, whose exception went on already.
-                    if (within is not null && Within(branch.Source.EnclosingRegion, within))
-                    {
-                        ends.Add(state);
-                    }
-
-                    break;
-                default:
-                    if (branch.Destination is { } destination)
-                    {
-                        foreach (var after in Finally(branch.FinallyRegions, state, Throw))
-                        {
-                            open.Push((destination, after));
-                        }
-                    }
-
-                    break;
-            }
-        }
-
-        void Throw(ControlFlowRegion? region, FlowState state)
-        {
-            state = state.With(FlowEvents.Throwing).Without(FlowEvents.Connected);
-
-            // The root of a lambda's graph lies in a region of the function around it, which does not see the lambda's exceptions.
-            for (; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
-            {
-                if (region == within)
-                {
-                    // Thrown inside a finally region: the outer handlers see it.
-                    thrownOut(state);
-                    return;
-                }
-
-                if (region.Kind != ControlFlowRegionKind.Try)
-                {
-                    continue;
-                }
-
-                var handlers = region.EnclosingRegion!.NestedRegions;
-                if (region.EnclosingRegion.Kind == ControlFlowRegionKind.TryAndFinally)
-                {
-                    var finallies = handlers.Where(static handler => handler.Kind == ControlFlowRegionKind.Finally).ToImmutableArray();
-                    foreach (var after in Finally(finallies, state, Throw))
-                    {
-                        Throw(region.EnclosingRegion, after);
-                    }
-
-                    return;
-                }
-
-                foreach (var handler in handlers)
-                {
-                    if (handler.Kind is not (ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler))
-                    {
-                        continue;
-                    }
-
-                    open.Push((_body.Graph.Blocks[handler.FirstBlockOrdinal], state.Without(FlowEvents.Throwing)));
-                    if (handler.Kind == ControlFlowRegionKind.Catch && Symbols.IsGeneralException(handler.ExceptionType))
-                    {
-                        return;
-                    }
-                }
-            }
-
-            thrownOut(state);
-        }
+        return made;
     }
-
-    /// <summary>
-    /// The handlers of the try regions that begin with the block, where they make the followed object or use it: whatever the region does may
-    /// throw at once.
-    /// </summary>
-    private IEnumerable<ControlFlowRegion> HandlersThatConcern(BasicBlock block, FlowState state)
-    {
-        for (var region = block.EnclosingRegion; region is not null && region.FirstBlockOrdinal == block.Ordinal; region = region.EnclosingRegion)
-        {
-            if (region.Kind != ControlFlowRegionKind.Try)
-            {
-                continue;
-            }
-
-            foreach (var handler in region.EnclosingRegion!.NestedRegions)
-            {
-                if (handler.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler && Concerns(handler, state))
-                {
-                    yield return handler;
-                }
-            }
-        }
-    }
-
-    private bool Concerns(ControlFlowRegion handler, FlowState state) =>
-        Enumerable.Range(handler.FirstBlockOrdinal, handler.LastBlockOrdinal - handler.FirstBlockOrdinal + 1)
-            .SelectMany(ordinal => _body.StatementsOf(_body.Graph.Blocks[ordinal])).SelectMany(static statement => statement)
-            .Any(operation => state.Has(FlowEvents.Created) ? Holds(operation, state) : ReferenceEquals(operation, _found.Origin));
 
     private SmtpSymbols Symbols => _context.Symbols;
-
-    private IEnumerable<FlowState> Finally(
-        ImmutableArray<ControlFlowRegion> regions, FlowState state, Action<ControlFlowRegion?, FlowState> thrownFrom)
-    {
-        IEnumerable<FlowState> states = new[] { state };
-        foreach (var region in regions)
-        {
-            var first = _body.Graph.Blocks[region.FirstBlockOrdinal];
-            states = states
-                .SelectMany(before => Explore(first, before, region, thrown => thrownFrom(region.EnclosingRegion, thrown))).Distinct().ToList();
-        }
-
-        return states;
-    }
-
-    private static bool Within(ControlFlowRegion? region, ControlFlowRegion outer)
-    {
-        // The filter of a catch clause inside the region ends in the same way as the region itself.
-        for (; region is not null; region = region.EnclosingRegion)
-        {
-            if (region == outer)
-            {
-                return true;
-            }
-
-            if (region.Kind is ControlFlowRegionKind.Filter or ControlFlowRegionKind.Finally)
-            {
-                return false;
-            }
-        }
-
-        return false;
-    }
 
     private void End(FlowState state, Exit exit)
     {
@@ -278,15 +119,48 @@ internal sealed partial class ObjectFlow
     private List<FlowState> Run(BasicBlock block, FlowState state, Action<FlowState> thrown)
     {
         var states = new List<FlowState> { state };
-        foreach (var statement in _body.StatementsOf(block))
+        var sent = (List<FlowState>?)null;
+        var statements = _body.StatementsOf(block);
+        var first = _statements.FirstOf(block);
+        for (var number = first; number < first + statements.Count; number++)
         {
-            foreach (var operation in statement)
+            if (states.TrueForAll(IsLeftAlone))
             {
-                states = states
-                    .SelectMany(before => TransferConditions(operation, before))
-                    .SelectMany(before => Transfer(operation, before, block, thrown))
-                    .Distinct()
-                    .ToList();
+                var next = _concerned.NextFrom(number, first + statements.Count);
+                if (sent != states && _statements.SendsBetween(number, next))
+                {
+                    ThrowFrom(states, thrown);
+                    sent = states;
+                }
+
+                number = next;
+                if (number == first + statements.Count)
+                {
+                    break;
+                }
+            }
+
+            foreach (var operation in statements[number - first])
+            {
+                if (_isTooMuch)
+                {
+                    return states;
+                }
+
+                if (states.Count == 1 && _correlated.IsEmpty && !states[0].Has(FlowEvents.Created) && !ReferenceEquals(operation, _found.Origin))
+                {
+                    continue;
+                }
+
+                _cancellation.ThrowIfCancellationRequested();
+                var before = states;
+                states = new List<FlowState>(before.Count);
+                foreach (var asked in before.SelectMany(one => TransferConditions(operation, one)))
+                {
+                    states.AddRange(Transfer(operation, asked, block, thrown));
+                }
+
+                states = states.Count > 1 ? states.Distinct().ToList() : states;
             }
 
             states = states.ConvertAll(done => done.Without(FlowEvents.Fresh) with { Names = done.Names & ~_results });
@@ -295,19 +169,25 @@ internal sealed partial class ObjectFlow
         return states;
     }
 
+    /// <summary>
+    /// Whether a statement that mentions none of the object's names leaves the state as it is: nothing runs for which it might wait, and nothing is
+    /// left of an earlier statement.
+    /// </summary>
+    private bool IsLeftAlone(FlowState state) =>
+        state.Running == 0 && (state.Events & FlowEvents.Fresh) == 0 && (state.Names & _results) == 0;
+
+    /// <summary>Another client's send fails as well.</summary>
+    private static void ThrowFrom(List<FlowState> states, Action<FlowState> thrown)
+    {
+        foreach (var state in states.Where(static state => state.Has(FlowEvents.Created)))
+        {
+            thrown(state);
+        }
+    }
+
     /// <summary>Whether the expression is the followed object, under one of the names that hold it on this path.</summary>
     private bool Holds(IOperation operation, FlowState state) =>
-        NameOf(operation.SkipConversions()) is { } name && _names.IndexOf(name) is >= 0 and var index && (state.Names & (1UL << index)) != 0;
-
-    private static object? NameOf(IOperation operation) => operation switch
-    {
-        IFlowCaptureReferenceOperation capture => capture.Id,
-        IInvocationOperation call => call,
-        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => ThisObject,
-        _ => operation.Place(),
-    };
-
-    public static object ThisObject { get; } = new();
+        ObjectName.Of(operation.SkipConversions()) is { } name && _names.IndexOf(name) is >= 0 and var index && (state.Names & (1UL << index)) != 0;
 
     private ulong Bit(object name)
     {
@@ -316,6 +196,8 @@ internal sealed partial class ObjectFlow
         {
             index = _names.Count;
             _names.Add(name);
+            _concerned.Add(name);
+            _isTooMuch |= _names.Count > MostBits;
         }
 
         return index < 64 ? 1UL << index : 0;

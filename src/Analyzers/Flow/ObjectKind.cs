@@ -22,8 +22,8 @@ internal abstract class ObjectKind
     /// <summary>Whether a call that the object is an argument of sends it.</summary>
     public abstract bool SendsAsArgument(IInvocationOperation call, SmtpSymbols symbols);
 
-    /// <summary>Whether a call that does not name the object sends it along.</summary>
-    public virtual bool SendsAlong(IInvocationOperation call) => false;
+    /// <summary>The calls that send the object along without naming it.</summary>
+    public virtual IReadOnlyCollection<IOperation> SentAlongBy => Array.Empty<IOperation>();
 
     /// <summary>Whether a task that is started with the object counts as a send, where that is what the task does.</summary>
     public virtual bool IsSentByTasks => false;
@@ -57,6 +57,6 @@ internal abstract class ObjectKind
 
         public override bool SendsAsArgument(IInvocationOperation call, SmtpSymbols symbols) => false;
 
-        public override bool SendsAlong(IInvocationOperation call) => sends.Contains(call);
+        public override IReadOnlyCollection<IOperation> SentAlongBy => sends;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
 namespace SmtpAnalyzers.Known;
@@ -23,14 +24,17 @@ internal static class KnownHosts
         "mailhog", "mailpit", "smtp4dev", "papercut", "maildev",
     };
 
+    /// <summary>More patterns than the framework keeps by itself.</summary>
+    private static readonly ConcurrentDictionary<string, Regex> Patterns = new(StringComparer.Ordinal);
+
     public static bool DemandsTls(string host) => Array.Exists(DemandingTls, pattern => Matches(host, pattern));
 
     public static bool IsLocal(string host) => Array.Exists(Local, pattern => Matches(host, pattern));
 
     /// <summary>Whether <paramref name="host"/> fits a pattern such as <c>*.corp.example</c>, letter case aside.</summary>
     public static bool Matches(string host, string pattern) =>
-        Regex.IsMatch(
-            host.Trim().TrimEnd('.') is { Length: > 0 } name ? name : host.Trim(),
-            "^" + Regex.Escape(pattern.Trim()).Replace("\\*", ".*") + "$",
-            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        Patterns.GetOrAdd(pattern, Read).IsMatch(host.Trim().TrimEnd('.') is { Length: > 0 } name ? name : host.Trim());
+
+    private static Regex Read(string pattern) =>
+        new("^" + Regex.Escape(pattern.Trim()).Replace("\\*", ".*") + "$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

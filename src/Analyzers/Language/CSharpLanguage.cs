@@ -61,8 +61,30 @@ internal sealed class CSharpLanguage : ILanguage
     public bool IsUsing(SyntaxNode declaration) =>
         declaration.Parent?.Parent is LocalDeclarationStatementSyntax { UsingKeyword: { RawKind: not 0 } } or UsingStatementSyntax;
 
-    public bool LeavesOut(SyntaxNode code, string word) => code.DescendantTrivia().Any(trivia =>
-        trivia.IsKind(SyntaxKind.DisabledTextTrivia) && trivia.ToString().IndexOf(word, StringComparison.Ordinal) >= 0);
+    public bool IsDeeperThan(int levels, SyntaxNode code)
+    {
+        var open = new Stack<(SyntaxNode Node, int Level)>();
+        open.Push((code, 0));
+        while (open.Count > 0)
+        {
+            var (node, level) = open.Pop();
+            if (level > levels)
+            {
+                return true;
+            }
+
+            foreach (var child in node.ChildNodes())
+            {
+                open.Push((child, node is BinaryExpressionSyntax sum && sum.Left == child ? level : level + 1));
+            }
+        }
+
+        return false;
+    }
+
+    public IEnumerable<string> LeftOut(SyntaxNode code) => code.ContainsDirectives
+        ? code.DescendantTrivia().Where(static trivia => trivia.IsKind(SyntaxKind.DisabledTextTrivia)).Select(static trivia => trivia.ToString())
+        : Enumerable.Empty<string>();
 
     public bool IsCompiledOnlyFor(string symbol, SyntaxNode code)
     {

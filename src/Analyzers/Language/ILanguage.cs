@@ -30,8 +30,11 @@ internal interface ILanguage
     /// </summary>
     bool IsUsing(SyntaxNode declaration);
 
-    /// <summary>Whether code that this build leaves out, such as that between <c>#if</c> and <c>#endif</c>, has the word.</summary>
-    bool LeavesOut(SyntaxNode code, string word);
+    /// <summary>Whether the code is nested deeper than that, terms of one sum aside: Roslyn makes operations of it by calling itself.</summary>
+    bool IsDeeperThan(int levels, SyntaxNode code);
+
+    /// <summary>Code that this build leaves out, such as that between <c>#if</c> and <c>#endif</c>.</summary>
+    IEnumerable<string> LeftOut(SyntaxNode code);
 
     /// <summary>Whether a build without the symbol of the preprocessor leaves this code out: it stands in <c>#if DEBUG</c>, say.</summary>
     bool IsCompiledOnlyFor(string symbol, SyntaxNode code);

@@ -13,7 +13,7 @@ namespace SmtpAnalyzers.Tests.Verification;
 internal static class Actions
 {
     public static async Task<IReadOnlyList<string>> Titles<TFix>(
-        string id, string program, Framework framework, int csharp, IEnumerable<(string Name, string Text)> more, string? options)
+        string id, string program, Framework framework, int csharp, bool runtime, IEnumerable<(string Name, string Text)> more, string? options)
         where TFix : CodeFixProvider, new()
     {
         var cancellation = TestContext.Current.CancellationToken;
@@ -26,6 +26,11 @@ internal static class Actions
             .WithMetadataReferences(references)
             .WithParseOptions(new CSharpParseOptions(CSharp.Version(csharp)))
             .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        if (runtime)
+        {
+            project = project.AddMetadataReference(await CompiledRuntime.OpenToPrograms(framework));
+        }
+
         foreach (var (name, text) in more)
         {
             project = project.AddDocument(name, text).Project;

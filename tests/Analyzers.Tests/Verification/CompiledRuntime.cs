@@ -7,6 +7,9 @@ namespace SmtpAnalyzers.Tests.Verification;
 /// <summary>The embedded runtime as another project has it: compiled into an assembly that a program refers to.</summary>
 internal static class CompiledRuntime
 {
+    /// <summary>What programs are called here, and by the testing library.</summary>
+    private static readonly string[] Programs = ["Test", "TestProject"];
+
     private static readonly ConcurrentDictionary<(Framework Framework, bool IsOpen), MetadataReference> Known = new();
 
     /// <summary>Compiled once and open to the program, so that each program does not compile it again.</summary>
@@ -25,7 +28,7 @@ internal static class CompiledRuntime
     {
         var options = new CSharpParseOptions(LanguageVersion.CSharp7_3);
         var sources = Verify.RuntimeSources.Value.Select(source => source.Text)
-            .Append(isOpen ? "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Test\")]" : "")
+            .Concat(isOpen ? Programs.Select(static name => $"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"{name}\")]") : [])
             .Select(text => CSharpSyntaxTree.ParseText(text, options));
         var runtime = CSharpCompilation.Create(
             "Runtime." + framework, sources, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));

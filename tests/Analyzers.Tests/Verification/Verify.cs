@@ -83,17 +83,10 @@ internal static class Verify
                 test.FixedState.Sources.Add((name, Named(id, after)));
             }
 
-            if (closedRuntime)
+            if (closedRuntime || runtime)
             {
-                test.TestState.AdditionalReferences.Add(await CompiledRuntime.Closed(framework));
-            }
-            else if (runtime)
-            {
-                foreach (var (name, text) in RuntimeSources.Value)
-                {
-                    test.TestState.Sources.Add((name, text));
-                    test.FixedState.Sources.Add((name, text));
-                }
+                test.TestState.AdditionalReferences.Add(
+                    await (closedRuntime ? CompiledRuntime.Closed(framework) : CompiledRuntime.OpenToPrograms(framework)));
             }
 
             await test.RunAsync(TestContext.Current.CancellationToken);
@@ -108,7 +101,7 @@ internal static class Verify
     {
         foreach (var framework in Frameworks.Paired(on))
         {
-            var offered = await Actions.Titles<TFix>(id, program, framework, csharp, [.. runtime ? RuntimeSources.Value : [], .. more], options);
+            var offered = await Actions.Titles<TFix>(id, program, framework, csharp, runtime, more, options);
             if (title is null)
             {
                 Assert.Empty(offered);

@@ -15,14 +15,14 @@ internal sealed class ClientSettings
     private const int Network = 0;
 
     private readonly IReadOnlyList<ObjectFacts> _parts;
-    private readonly IReadOnlyList<Setting> _loose;
+    private readonly ILookup<string, Setting> _loose;
     private readonly SmtpSymbols _symbols;
     private readonly ProjectServers _servers;
 
     /// <param name="client">The client, from its creation on.</param>
     /// <param name="elsewhere">The same client where other code goes on with it: the class that keeps it, the callers of its factory.</param>
-    /// <param name="loose">What the file sets on clients of which it cannot be seen whose they are.</param>
-    public ClientSettings(ObjectFacts client, IEnumerable<ObjectFacts> elsewhere, IReadOnlyList<Setting> loose, SmtpSymbols symbols,
+    /// <param name="loose">What the file sets, by property, on clients of which it cannot be seen whose they are.</param>
+    public ClientSettings(ObjectFacts client, IEnumerable<ObjectFacts> elsewhere, ILookup<string, Setting> loose, SmtpSymbols symbols,
         ProjectServers servers)
     {
         Client = client;
@@ -42,7 +42,7 @@ internal sealed class ClientSettings
 
     /// <summary>Where the client leaves the code that made it: what other code of the file sets on some client, which may be this one.</summary>
     public IEnumerable<Setting> MaybeAssigned(string property) =>
-        Client.HandOvers.Count == 0 ? Enumerable.Empty<Setting>() : _loose.Where(setting => setting.Property == property);
+        Client.HandOvers.Count == 0 ? Enumerable.Empty<Setting>() : _loose[property];
 
     /// <summary>Where the client is given a value, in whatever file.</summary>
     public IEnumerable<SyntaxNode> Nodes => _parts.SelectMany(static part => part.Settings).Select(static setting => setting.Node.Syntax);

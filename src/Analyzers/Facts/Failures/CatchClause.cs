@@ -55,11 +55,13 @@ internal sealed class CatchClause
     public ITypeSymbol? AdmittedType { get; }
 
     /// <summary>The code of the function that the try is part of.</summary>
-    public Body? Function => Try.Function() switch
+    public Body? Function => FunctionOf(Try, Body);
+
+    private static Body? FunctionOf(ITryOperation @try, Body body) => @try.Function() switch
     {
-        IAnonymousFunctionOperation lambda => Body.Function(lambda.Symbol),
-        ILocalFunctionOperation local => Body.Function(local.Symbol),
-        _ => Body,
+        IAnonymousFunctionOperation lambda => body.Function(lambda.Symbol),
+        ILocalFunctionOperation local => body.Function(local.Symbol),
+        _ => body,
     };
 
     /// <summary>What the handler and its filter do with the exception.</summary>
@@ -119,7 +121,7 @@ internal sealed class CatchClause
     {
         var symbols = flow.Symbols;
         return clause.Parent is ITryOperation @try &&
-            (symbols.IsSmtpException(clause.ExceptionType) || symbols.IsGeneralException(clause.ExceptionType)) && IsReachable(@try)
+            (symbols.IsSmtpException(clause.ExceptionType) || symbols.IsGeneralException(clause.ExceptionType)) && IsReachable(@try, body)
             ? new CatchClause(clause, @try, body, flow, options, cancellation)
             : null;
     }
@@ -174,7 +176,12 @@ internal sealed class CatchClause
     public static bool IsMereTypeTest(IOperation filter) =>
         filter.SkipConversions() is IIsTypeOperation or IIsPatternOperation { Pattern: IDeclarationPatternOperation };
 
-    private static bool IsReachable(ITryOperation @try) =>
+    /// <summary>
+    /// Whether the try can be reached at all: some statement of it is, or, where it has none that the control flow graph shows, the compiler says so.
+    /// </summary>
+    private static bool IsReachable(ITryOperation @try, Body body) =>
+        (FunctionOf(@try, body) is { } function &&
+            @try.Body.Operations.Any(statement => statement.DescendantsAndSelf().Any(operation => function.IsReachable(operation.Syntax)))) ||
         @try.SemanticModel?.AnalyzeControlFlow(@try.Syntax) is not { Succeeded: true, StartPointIsReachable: false };
 
     /// <summary><c>!(e is T)</c> and <c>e is not T</c>.</summary>

@@ -22,12 +22,11 @@ internal static class GuardedSends
 
     private static IEnumerable<IInvocationOperation> Calls(CatchClause handler, IReadOnlyList<CatchClause> handlers)
     {
-        // What the compiler knows to be out of reach fails with nothing. The graph's operations are copies: their syntax is the same.
-        var reachable = new Lazy<HashSet<SyntaxNode>>(() => new HashSet<SyntaxNode>(
-            handler.Function?.Reachable().OfType<IInvocationOperation>().Select(static call => call.Syntax) ?? Enumerable.Empty<SyntaxNode>()));
+        var function = handler.Function;
         return from call in handler.Try.Body.Descendants().OfType<IInvocationOperation>()
                where call.Function() == handler.Try.Function() && TaskCompletion.IsWaitedFor(call) && Arrives(call, handler, handlers) &&
-                   (handler.Function is null || reachable.Value.Contains(call.Syntax))
+                   // What the compiler knows to be out of reach fails with nothing.
+                   function?.IsReachable(call.Syntax) != false
                select call;
     }
 

@@ -14,6 +14,7 @@ internal sealed class ClientMember
     private readonly CancellationToken _cancellation;
     private readonly ImmutableArray<Body> _bodies;
     private readonly IReadOnlyList<ObjectFacts> _made;
+    private readonly IReadOnlyList<(IMemberReferenceOperation Reference, Body Body)> _references;
 
     private ClientMember(ISymbol member, Location location, FlowAnalysis flow, CancellationToken cancellation)
     {
@@ -23,11 +24,8 @@ internal sealed class ClientMember
         _cancellation = cancellation;
         _bodies = member.ContainingType.WithNested().SelectMany(type => flow.Code.BodiesOf(type, cancellation)).ToImmutableArray();
         Uses = flow.UsesOf(member, ObjectKind.Client, cancellation);
-        _made = _bodies.SelectMany(static body => body.WithNested())
-            .SelectMany(body => flow.Origins(body, ObjectKind.Client, cancellation)
-                .Select(origin => flow.FollowNew(body, origin, ObjectKind.Client, cancellation)))
-            .Where(client => client.IsStoredIn(member))
-            .ToList();
+        _made = flow.StoredIn(member, ObjectKind.Client, cancellation).ToList();
+        _references = flow.Code.ReferencesTo(member, cancellation).ToList();
     }
 
     public ISymbol Member { get; }
@@ -44,7 +42,7 @@ internal sealed class ClientMember
         type.SpecialType == SpecialType.System_IDisposable || type.Name == "IAsyncDisposable");
 
     /// <summary>The class makes the client itself, and no other one can get in from outside.</summary>
-    public bool IsFilledByItsClass => _made.Count > 0 && IsClosed && _bodies.All(body => Writes(body).All(IsOwn));
+    public bool IsFilledByItsClass => _made.Count > 0 && IsClosed && Writes().All(IsOwn);
 
     /// <summary>Somewhere in the class it is disposed, or may be.</summary>
     public bool MayBeDisposed =>
@@ -54,7 +52,7 @@ internal sealed class ClientMember
             part.Ends.Any(static end => end.Events.HasFlag(FlowEvents.Disposed)) ||
             part.HandOvers.Any(handOver => Ownership.LeavesClass(handOver.How, part.Body) &&
                 !(handOver.How == HandOver.Returned && IsFilledBy(part.Body)))) ||
-        _bodies.Any(body => body.Root.Descendants().Any(operation => Is(operation) && Disposes(operation)));
+        _references.Any(static use => Disposes(use.Reference));
 
     /// <summary>
     /// It is reached by another way than its own name, and may be disposed there: by what a method returns, by another member that holds it too, or,
@@ -66,7 +64,7 @@ internal sealed class ClientMember
         {
             var returning = Parts.Where(static part => part.HandOvers.Any(static handOver => handOver.How == HandOver.Returned))
                 .Select(static part => part.Body.Outermost.Method).OfType<ISymbol>();
-            var own = new HashSet<IOperation>(_bodies.Select(static body => body.Root));
+            var own = new HashSet<IOperation>(_references.Select(static use => use.Reference));
             return Parts.SelectMany(static part => part.StoredIn).Concat(returning).Where(IsOther).Append(Member)
                 .Distinct(SymbolEqualityComparer.Default).Any(MayDispose);
 
@@ -75,7 +73,7 @@ internal sealed class ClientMember
             bool MayDispose(ISymbol? member) =>
                 (IsOther(member!) || Member.DeclaredAccessibility != Accessibility.Private) &&
                 _flow.Code.UsesOf(member!.OriginalDefinition, _cancellation)
-                    .Any(use => !(Is(use) && own.Contains(use.Ancestors().Last())) && MayDisposeAt(use));
+                    .Any(use => !own.Contains(use) && MayDisposeAt(use));
         }
     }
 
@@ -108,7 +106,7 @@ internal sealed class ClientMember
         reference.GetSyntax(_cancellation) is var declaration && declaration.Language().IsBeingTyped(declaration));
 
     /// <summary>A method that fills it and returns it as well keeps it for the class, which sends with it.</summary>
-    private bool IsFilledBy(Body body) => Writes(body.Outermost).Any() &&
+    private bool IsFilledBy(Body body) => Writes().Any(write => write.Body == body.Outermost) &&
         (Uses.Any(use => use.Sends.Count > 0 && use.Body.Outermost != body.Outermost) ||
          _bodies.Any(other => other.Root.Descendants().OfType<IInvocationOperation>().Any(call => _flow.Symbols.IsSend(call.TargetMethod) &&
             call.Instance?.SkipConversions() is IInvocationOperation { TargetMethod: var method } &&
@@ -132,14 +130,17 @@ internal sealed class ClientMember
         SymbolEqualityComparer.Default.Equals(reference.Member.OriginalDefinition, Member.OriginalDefinition);
 
     /// <summary>Each value that is written to it; null for a write whose value is not known.</summary>
-    private IEnumerable<(IOperation? Value, Body Body)> Writes(Body body)
+    private IEnumerable<(IOperation? Value, Body Body)> Writes()
     {
-        if (body.Root is ISymbolInitializerOperation initializer && SymbolEqualityComparer.Default.Equals(body.Owner, Member.OriginalDefinition))
+        foreach (var body in _flow.Code.BodiesOwnedBy(Member.OriginalDefinition, _cancellation))
         {
-            yield return (initializer.Value, body);
+            if (body.Root is ISymbolInitializerOperation initializer)
+            {
+                yield return (initializer.Value, body);
+            }
         }
 
-        foreach (var reference in body.Root.Descendants().Where(Is))
+        foreach (var (reference, body) in _references)
         {
             switch (reference.Parent)
             {
@@ -149,9 +150,11 @@ internal sealed class ClientMember
                 case ICoalesceAssignmentOperation assignment when assignment.Target == reference:
                     yield return (assignment.Value, body);
                     break;
-                case ITupleOperation or IArgumentOperation { Parameter: null or { RefKind: RefKind.Ref or RefKind.Out } }:
-                    yield return (null, body);
-                    break;
+            }
+
+            if (reference.SameValue().Parent is ITupleOperation or IArgumentOperation { Parameter: null or { RefKind: RefKind.Ref or RefKind.Out } })
+            {
+                yield return (null, body);
             }
         }
     }

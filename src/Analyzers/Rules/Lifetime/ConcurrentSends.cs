@@ -57,12 +57,17 @@ internal sealed class ConcurrentSends() : Rule(Definition)
         select call;
 
     /// <summary>Made with a client that every thread sees, without a lock.</summary>
-    private static IEnumerable<IOperation> OnSharedClient(FileFacts file) =>
-        from body in file.Bodies
-        where !RunsOnce(body) && !WithOuter(body).Any(WaitsForItsTurn)
-        from call in body.Reachable().OfType<IInvocationOperation>()
-        where file.Symbols.IsSend(call.TargetMethod) && IsStatic(call.Instance, body) && !IsInLock(call, body) && !IsCalledInLock(body, file)
-        select call;
+    private static IEnumerable<IOperation> OnSharedClient(FileFacts file)
+    {
+        var calledInLock = new Lazy<HashSet<ISymbol>>(() => new HashSet<ISymbol>(
+            file.Members.SelectMany(CallsInLock).Select(static call => call.TargetMethod.OriginalDefinition), SymbolEqualityComparer.Default));
+        return from body in file.Bodies
+               where !RunsOnce(body) && !WithOuter(body).Any(WaitsForItsTurn)
+               from call in body.Reachable().OfType<IInvocationOperation>()
+               where file.Symbols.IsSend(call.TargetMethod) && IsStatic(call.Instance, body) && !IsInLock(call, body) &&
+                   !IsCalledInLock(body, calledInLock)
+               select call;
+    }
 
     /// <summary>Registered so that every request gets the same client.</summary>
     private static IEnumerable<IOperation> Singletons(FileFacts file) =>
@@ -111,15 +116,16 @@ internal sealed class ConcurrentSends() : Rule(Definition)
                 method.Name.CamelCaseWords().FirstOrDefault(static word => word != "Try") is { } verb && Words.Lock.Contains(verb);
 
     private static bool IsInLock(IOperation call, Body body) =>
-        body.Outermost.Root.Descendants().OfType<ILockOperation>().Any(locked => locked.Syntax.Span.Contains(call.Syntax.Span));
+        body.Outermost.Locks.Any(locked => locked.Syntax.Span.Contains(call.Syntax.Span));
 
     /// <summary>A private method that the class calls with its lock taken.</summary>
-    private static bool IsCalledInLock(Body body, FileFacts file) =>
+    private static bool IsCalledInLock(Body body, Lazy<HashSet<ISymbol>> calledInLock) =>
         body.Outermost.Method is { DeclaredAccessibility: Accessibility.Private } method &&
-        file.Members.Any(member => member.Root.Descendants().OfType<ILockOperation>().Any(locked => locked.Descendants().Any(operation =>
-            operation is IInvocationOperation call && SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, method))) ||
-            (WaitsForItsTurn(member) && member.Root.Descendants().Any(operation =>
-                operation is IInvocationOperation call && SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, method))));
+        calledInLock.Value.Contains(method);
+
+    private static IEnumerable<IInvocationOperation> CallsInLock(Body member) =>
+        (WaitsForItsTurn(member) ? member.Root.Descendants() : member.Locks.SelectMany(static locked => locked.Descendants()))
+        .OfType<IInvocationOperation>();
 
     private static bool IsFromOutside(IOperation client, Body lambda) => client.Place() switch
     {

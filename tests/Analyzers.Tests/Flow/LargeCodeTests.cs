@@ -1,0 +1,75 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using SmtpAnalyzers.Code;
+using SmtpAnalyzers.Flow;
+using SmtpAnalyzers.Known;
+using SmtpAnalyzers.Tests.Verification;
+
+namespace SmtpAnalyzers.Tests.Flow;
+
+/// <summary>Code of a size that nobody writes by hand: it is followed or given up, but nothing breaks.</summary>
+public class LargeCodeTests
+{
+    /// <summary>At 800 levels a member is still read, at 4,000 left alone, but for a sum.</summary>
+    [Theory]
+    [InlineData(4_000, "", "client.Send(a, a, a, text", " + a", ");")]
+    [InlineData(800, "Id(", "client", ")", ";")]
+    [InlineData(4_000, "Id(", "client", ")", ";")]
+    [InlineData(4_000, "if (text != null) { ", "client.Send(a, a, a, text);", " }", "")]
+    [InlineData(800, "try { ", "client.Send(a, a, a, text);", " } catch (SmtpException) { }", "")]
+    [InlineData(4_000, "try { ", "client.Send(a, a, a, text);", " } catch (SmtpException) { }", "")]
+    [InlineData(4_000, "try { ", "client.Send(a, a, a, text);", " } finally { text = a; }", "")]
+    public async Task DeepNesting_DoesNotCrash(int levels, string open, string inner, string close, string after)
+    {
+        var code = string.Concat(Enumerable.Repeat(open, levels)) + inner + string.Concat(Enumerable.Repeat(close, levels)) + after;
+        var compilation = await Compile($$"""
+            using System.Net.Mail;
+
+            class Mailer
+            {
+                static SmtpClient Id(SmtpClient client) => client;
+
+                void Run(string a, string text)
+                {
+                    var client = new SmtpClient(a);
+                    {{code}}
+                }
+            }
+            """);
+
+        var reports = await compilation.WithAnalyzers([new SmtpAnalyzer()])
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain(reports, static report => report.Id == "AD0001");
+    }
+
+    [Fact]
+    public async Task OneMember_CancelledWhileItIsFollowed_IsLeft()
+    {
+        var compilation = await Compile("""
+            using System.Net.Mail;
+
+            class Mailer
+            {
+                void Run(string host, MailMessage message)
+                {
+                    using var client = new SmtpClient(host);
+                    client.Send(message);
+                }
+            }
+            """);
+        var source = new SourceCode(compilation);
+        var flow = new FlowAnalysis(source, SmtpSymbols.From(compilation)!);
+        var body = source.BodiesOf(compilation.GetSemanticModel(compilation.SyntaxTrees.Single()), CancellationToken.None).Single();
+        var origin = flow.Origins(body, ObjectKind.Client, CancellationToken.None).Single();
+
+        Assert.Throws<OperationCanceledException>(() => flow.FollowNew(body, origin, ObjectKind.Client, new CancellationToken(canceled: true)));
+        Assert.True(flow.FollowNew(body, origin, ObjectKind.Client, CancellationToken.None).IsKnown);
+    }
+
+    private static async Task<CSharpCompilation> Compile(string program) => CSharpCompilation.Create(
+        "Large",
+        [CSharpSyntaxTree.ParseText(program, cancellationToken: TestContext.Current.CancellationToken)],
+        await Frameworks.References(Framework.Net).ResolveAsync(LanguageNames.CSharp, TestContext.Current.CancellationToken));
+}
