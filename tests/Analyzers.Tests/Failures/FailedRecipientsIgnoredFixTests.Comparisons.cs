@@ -118,16 +118,9 @@ public partial class FailedRecipientsIgnoredFixTests
                 }
                 catch (SmtpFailedRecipientsException e)
                 {
-                    foreach (var recipient in SmtpFailure.From(e).Recipients)
+                    foreach (var recipient in e.InnerExceptions)
                     {
-                        if (recipient.IsTransient)
-                        {
-                            // May be accepted later: send the message again, to recipient.Address alone.
-                        }
-                        else
-                        {
-                            // Refused for good: recipient.Explanation says why.
-                        }
+                        Console.WriteLine("Mail not sent: " + SmtpFailure.From(recipient));
                     }
 
                     if (e.StatusCode == SmtpStatusCode.GeneralFailure)
