@@ -13,6 +13,8 @@ internal sealed class ChangedFiles(Solution solution, IReadOnlyList<DocumentId> 
 
     public Solution Solution { get; } = solution;
 
+    public IReadOnlyList<DocumentId> Documents => _documents;
+
     /// <summary>The same after one more edit.</summary>
     public ChangedFiles Then(ChangedFiles next) => new(next.Solution, _documents.Concat(next._documents).ToList());
 
