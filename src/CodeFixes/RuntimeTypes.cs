@@ -73,7 +73,7 @@ internal sealed class RuntimeTypes
 
         return _model.LookupNamespacesAndTypes(_position, name: type.Name).IsEmpty &&
             _compilation.GetCompilationNamespace(type.ContainingNamespace) is { } space &&
-            !space.GetTypeMembers().Any(IsAnotherHere);
+            !space.GetTypeMembers().Any(IsAnotherHere) && !IsWrittenInFull(space);
     }
 
     /// <summary>The simple name is understood already.</summary>
@@ -92,6 +92,20 @@ internal sealed class RuntimeTypes
             ? _names[type.Name].Concat(_names[type.Name.Substring(0, type.Name.Length - Suffix.Length)])
             : _names[type.Name];
         return names.Any(name => _model.GetSymbolInfo(name).Symbol is null or INamespaceOrTypeSymbol or IMethodSymbol { MethodKind: MethodKind.Constructor });
+    }
+
+    /// <summary>The file writes other types with their namespace where it could have imported it.</summary>
+    private bool IsWrittenInFull(INamespaceSymbol space)
+    {
+        var text = space.ToDisplayString();
+        return _model.SyntaxTree.GetRoot().DescendantNodes(static node => node is not UsingDirectiveSyntax)
+            .Select(static node => node switch
+            {
+                QualifiedNameSyntax name => (Left: (SyntaxNode)name.Left, Right: name.Right),
+                MemberAccessExpressionSyntax access => (access.Expression, access.Name),
+                _ => default,
+            })
+            .Any(parts => parts.Left?.ToString() == text && _model.GetSymbolInfo(parts.Right).Symbol is INamedTypeSymbol);
     }
 
     private ILookup<string, SimpleNameSyntax> Names() => _model.SyntaxTree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>()

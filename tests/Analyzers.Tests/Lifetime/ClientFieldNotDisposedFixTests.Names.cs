@@ -45,6 +45,24 @@ public partial class ClientFieldNotDisposedFixTests
         more: "namespace Other { public class ObsoleteAttribute : System.Attribute { } }");
 
     [Fact]
+    public Task NamesInFull_ArePreferredWhereTheFileHasThem() => Names(
+        usings: "",
+        before: "class Mailer : Base",
+        after: "class Mailer : Base, System.IDisposable",
+        added: "",
+        collector: "System.GC",
+        rest: "class Base { public System.Uri Host { get; set; } }");
+
+    [Fact]
+    public Task NamesInFullOfAnotherNamespace_SayNothing() => Names(
+        usings: "",
+        before: "class Mailer : Base",
+        after: "class Mailer : Base, IDisposable",
+        added: "using System;",
+        collector: "GC",
+        rest: "class Base { public System.Text.Encoding Host { get; set; } }");
+
+    [Fact]
     public Task TypeOfTheSameName_HidesOnlyItself() => Names(
         usings: "",
         before: "class Mailer : Base",
