@@ -34,8 +34,8 @@ internal sealed class OneByOneFixAll(SmtpCodeFix fix) : FixAllProvider
                 if (next is not null && next.Documents.Where(marked.Add).ToList() is { Count: > 0 } others)
                 {
                     // A part of the class elsewhere, reached for the first time.
-                    changed = new ChangedFiles(
-                        await OriginalTokens.MarkedAsync(changed.Solution, others, context.CancellationToken).ConfigureAwait(false), changed.Documents);
+                    solution = await OriginalTokens.MarkedAsync(changed.Solution, others, context.CancellationToken).ConfigureAwait(false);
+                    changed = new ChangedFiles(solution, changed.Documents);
                     next = await NextAsync(index).ConfigureAwait(false);
                 }
 

@@ -91,7 +91,8 @@ internal sealed class RuntimeTypes
         var names = type.Name.EndsWith(Suffix, StringComparison.Ordinal)
             ? _names[type.Name].Concat(_names[type.Name.Substring(0, type.Name.Length - Suffix.Length)])
             : _names[type.Name];
-        return names.Any(name => _model.GetSymbolInfo(name).Symbol is null or INamespaceOrTypeSymbol or IMethodSymbol { MethodKind: MethodKind.Constructor });
+        return names.Any(name =>
+            _model.GetSymbolInfo(name).Symbol is null or INamespaceOrTypeSymbol or IMethodSymbol { MethodKind: MethodKind.Constructor });
     }
 
     /// <summary>The file writes other types with their namespace where it could have imported it.</summary>

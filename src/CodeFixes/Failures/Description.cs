@@ -76,7 +76,8 @@ internal sealed class Description
     public static Description ForEach(Handler handler, string recipient, bool isNamed = false)
     {
         var one = IdentifierName(recipient);
-        return new(handler.Types, one, handler.Types.Exist ? handler.Types.FailureFrom(one) : isNamed ? Addressed(one) : CodeOf(one), isOfRecipient: true);
+        var status = handler.Types.Exist ? handler.Types.FailureFrom(one) : isNamed ? Addressed(one) : CodeOf(one);
+        return new(handler.Types, one, status, isOfRecipient: true);
     }
 
     private static ExpressionSyntax Addressed(ExpressionSyntax recipient) =>

@@ -45,7 +45,10 @@ internal static class DisposePattern
 
         var isSimple = owner.IsSealed || owner.IsValueType || owner.BaseType is null or { SpecialType: SpecialType.System_Object };
         // A ref struct needs no interface for a using, and before C# 13 cannot have one.
-        return Extend(type, owner.IsRefLikeType ? null : types.Name("System.IDisposable"), isSimple ? Simple(statement, lineEnd) : Virtual(statement, types, lineEnd));
+        return Extend(
+            type,
+            owner.IsRefLikeType ? null : types.Name("System.IDisposable"),
+            isSimple ? Simple(statement, lineEnd) : Virtual(statement, types, lineEnd));
     }
 
     private static bool IsDispose(IMethodSymbol method) => (Name(method), method) switch

@@ -65,7 +65,9 @@ internal static class FinalDisposal
         });
     }
 
-    /// <summary>Its finally goes without a trace, and it too where it has no catch clause: outside of its block a name could meet another one.</summary>
+    /// <summary>
+    /// Its finally goes without a trace, and it too where it has no catch clause: outside of its block a name could meet another one.
+    /// </summary>
     private static bool CanLose(TryStatementSyntax attempt) => SaysNothing(attempt.Finally!) &&
         (attempt.Catches.Count > 0 || !attempt.Block.Statements.Any(static statement =>
             statement is LocalDeclarationStatementSyntax or LocalFunctionStatementSyntax ||

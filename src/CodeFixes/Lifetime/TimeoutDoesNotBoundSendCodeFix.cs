@@ -64,7 +64,8 @@ internal sealed class TimeoutDoesNotBoundSendCodeFix : SmtpCodeFix
     /// <summary>False for a send that cannot be given a token where it stands.</summary>
     private static bool Bound(TreeChanges changes, InvocationExpressionSyntax send, bool isOnly, ReportedNode reported)
     {
-        if (reported.ModelOf(send.SyntaxTree).GetSymbolInfo(send, reported.Cancellation).Symbol is not IMethodSymbol { Name: "SendMailAsync" } method ||
+        var called = reported.ModelOf(send.SyntaxTree).GetSymbolInfo(send, reported.Cancellation).Symbol;
+        if (called is not IMethodSymbol { Name: "SendMailAsync" } method ||
             method.Parameters.Any(static parameter => parameter.Type.Name == "CancellationToken") ||
             !method.ContainingType.GetMembers("SendMailAsync").OfType<IMethodSymbol>()
                 .Any(each => each.Parameters.Length == method.Parameters.Length + 1) ||

@@ -317,7 +317,8 @@ public class AddedUsingTests
     [Fact]
     public Task UsingsInTheNamespace_GetItThere() => Fixed(
         "namespace Company.Mail\n{\n    using System.Net.Mail;\n    using Text = System.String;\n\n" + Indented(Program) + "\n}",
-        "namespace Company.Mail\n{\n    using System.Net.Mail;\n    using SmtpAnalyzers;\n    using Text = System.String;\n\n" + Indented(After) + "\n}");
+        "namespace Company.Mail\n{\n    using System.Net.Mail;\n    using SmtpAnalyzers;\n    using Text = System.String;\n\n" +
+            Indented(After) + "\n}");
 
     [Fact]
     public Task UsingsInTheFileScopedNamespace_GetItThere() => Fixed(
