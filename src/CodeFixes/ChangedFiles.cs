@@ -13,6 +13,8 @@ internal sealed class ChangedFiles(Solution solution, IReadOnlyList<DocumentId> 
 
     public Solution Solution { get; } = solution;
 
+    public IReadOnlyList<DocumentId> Documents => _documents;
+
     /// <summary>The same after one more edit.</summary>
     public ChangedFiles Then(ChangedFiles next) => new(next.Solution, _documents.Concat(next._documents).ToList());
 
@@ -40,7 +42,10 @@ internal sealed class ChangedFiles(Solution solution, IReadOnlyList<DocumentId> 
     /// <summary>Using directives for the types that an edit names, their short names, the file's own layout.</summary>
     private static async Task<SourceText> FinishAsync(Document document, Document original, CancellationToken cancellation)
     {
-        document = await ImportAdder.AddImportsAsync(document, Simplifier.AddImportsAnnotation, null, cancellation).ConfigureAwait(false);
+        var imported = await ImportAdder.AddImportsAsync(document, Simplifier.AddImportsAnnotation, null, cancellation).ConfigureAwait(false);
+        document = document.WithSyntaxRoot(UsingDirectives.Placed(
+            (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!,
+            (await imported.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!));
         document = await Simplifier.ReduceAsync(document, Simplifier.Annotation, null, cancellation).ConfigureAwait(false);
         return await Layout.FinishAsync(document, original, cancellation).ConfigureAwait(false);
     }

@@ -24,17 +24,28 @@ internal sealed class OneByOneFixAll(SmtpCodeFix fix) : FixAllProvider
     {
         var (solution, marks) = await MarkedAsync(context).ConfigureAwait(false);
         var changed = new ChangedFiles(solution, Array.Empty<DocumentId>());
+        var marked = new HashSet<DocumentId>(marks.Select(static each => each.Document));
         foreach (var (id, mark) in marks)
         {
             // More than one where an edit has doubled the code around it; the later ones first, as an edit moves what comes after it.
             for (var index = (await PlacesAsync().ConfigureAwait(false)).Count - 1; index >= 0; index--)
             {
-                if ((await PlacesAsync().ConfigureAwait(false)).ElementAtOrDefault(index) is { } node &&
-                    await FirstAsync(changed.Solution.GetDocument(id)!, node, titles, context.CancellationToken).ConfigureAwait(false) is { } next)
+                var next = await NextAsync(index).ConfigureAwait(false);
+                if (next is not null && next.Documents.Where(marked.Add).ToList() is { Count: > 0 } others)
                 {
-                    changed = changed.Then(next);
+                    // A part of the class elsewhere, reached for the first time.
+                    solution = await OriginalTokens.MarkedAsync(changed.Solution, others, context.CancellationToken).ConfigureAwait(false);
+                    changed = new ChangedFiles(solution, changed.Documents);
+                    next = await NextAsync(index).ConfigureAwait(false);
                 }
+
+                changed = next is null ? changed : changed.Then(next);
             }
+
+            async Task<ChangedFiles?> NextAsync(int index) =>
+                (await PlacesAsync().ConfigureAwait(false)).ElementAtOrDefault(index) is { } node
+                    ? await FirstAsync(changed.Solution.GetDocument(id)!, node, titles, context.CancellationToken).ConfigureAwait(false)
+                    : null;
 
             async Task<List<SyntaxNode>> PlacesAsync()
             {

@@ -21,7 +21,7 @@ internal sealed class ReportedNode
         Cancellation = cancellation;
         _symbols = new(() => SmtpSymbols.From(model.Compilation)!);
         _facts = new(() => new FileFacts(model, new ProjectFacts(Symbols, document.Project.AnalyzerOptions), cancellation));
-        _types = new(() => new RuntimeTypes(model, node.SpanStart, SyntaxGenerator.GetGenerator(document)));
+        _types = new(() => TypesAt(node));
     }
 
     public Document Document { get; }
@@ -41,6 +41,10 @@ internal sealed class ReportedNode
 
     /// <summary>How the types that an edit writes are named here.</summary>
     public RuntimeTypes Types => _types.Value;
+
+    /// <summary>How they are named elsewhere, in another file perhaps.</summary>
+    public RuntimeTypes TypesAt(SyntaxNode place) =>
+        new(ModelOf(place.SyntaxTree), place.SpanStart, SyntaxGenerator.GetGenerator(Document));
 
     public void Deconstruct(out SyntaxNode node, out SemanticModel model, out CancellationToken cancellation) =>
         (node, model, cancellation) = (Node, Model, Cancellation);

@@ -20,7 +20,7 @@ internal sealed class RuntimeTypes
     private readonly SyntaxGenerator _generator;
     private readonly INamedTypeSymbol? _failure;
     private readonly INamedTypeSymbol? _remedy;
-    private HashSet<string>? _identifiers;
+    private ILookup<string, SimpleNameSyntax>? _names;
 
     public RuntimeTypes(SemanticModel model, int position, SyntaxGenerator generator)
     {
@@ -47,6 +47,9 @@ internal sealed class RuntimeTypes
     /// <summary>A static member of a framework type.</summary>
     public ExpressionSyntax Member(string type, string name) => Member(_compilation.GetTypeByMetadataName(type)!, name);
 
+    /// <summary>A framework type.</summary>
+    public TypeSyntax Name(string type) => Name(_compilation.GetTypeByMetadataName(type)!);
+
     public ExpressionSyntax Member(INamedTypeSymbol type, string name) => Read(Expression(type), name);
 
     /// <summary>
@@ -70,17 +73,46 @@ internal sealed class RuntimeTypes
 
         return _model.LookupNamespacesAndTypes(_position, name: type.Name).IsEmpty &&
             _compilation.GetCompilationNamespace(type.ContainingNamespace) is { } space &&
-            !space.GetTypeMembers().Any(member => Identifiers.Contains(member.Name));
+            !space.GetTypeMembers().Any(IsAnotherHere) && !IsWrittenInFull(space);
     }
 
     /// <summary>The simple name is understood already.</summary>
     private bool Means(INamedTypeSymbol type) =>
         _model.LookupNamespacesAndTypes(_position, name: type.Name).Contains(type, SymbolEqualityComparer.Default);
 
-    private HashSet<string> Identifiers => _identifiers ??= new(
-        from token in _model.SyntaxTree.GetRoot().DescendantTokens()
-        where token.IsKind(SyntaxKind.IdentifierToken)
-        select token.ValueText);
+    /// <summary>
+    /// The file says the name and means another type or namespace, or nothing that is known: a using directive could give it two meanings.
+    /// What is read on something, and what a local or a member is called, is looked up elsewhere.
+    /// </summary>
+    private bool IsAnotherHere(INamedTypeSymbol type)
+    {
+        const string Suffix = "Attribute";
+        _names ??= Names();
+        var names = type.Name.EndsWith(Suffix, StringComparison.Ordinal)
+            ? _names[type.Name].Concat(_names[type.Name.Substring(0, type.Name.Length - Suffix.Length)])
+            : _names[type.Name];
+        return names.Any(name =>
+            _model.GetSymbolInfo(name).Symbol is null or INamespaceOrTypeSymbol or IMethodSymbol { MethodKind: MethodKind.Constructor });
+    }
+
+    /// <summary>The file writes other types with their namespace where it could have imported it.</summary>
+    private bool IsWrittenInFull(INamespaceSymbol space)
+    {
+        var text = space.ToDisplayString();
+        return _model.SyntaxTree.GetRoot().DescendantNodes(static node => node is not UsingDirectiveSyntax)
+            .Select(static node => node switch
+            {
+                QualifiedNameSyntax name => (Left: (SyntaxNode)name.Left, Right: name.Right),
+                MemberAccessExpressionSyntax access => (access.Expression, access.Name),
+                _ => default,
+            })
+            .Any(parts => parts.Left?.ToString() == text && _model.GetSymbolInfo(parts.Right).Symbol is INamedTypeSymbol);
+    }
+
+    private ILookup<string, SimpleNameSyntax> Names() => _model.SyntaxTree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>()
+        .Where(static name => !(name.Parent is MemberAccessExpressionSyntax access && access.Name == name) &&
+            !(name.Parent is QualifiedNameSyntax qualified && qualified.Right == name))
+        .ToLookup(static name => name.Identifier.ValueText);
 
     public static ExpressionSyntax Read(ExpressionSyntax owner, string property) =>
         MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, owner, IdentifierName(property));

@@ -112,11 +112,25 @@ internal abstract class SmtpCodeFix : CodeFixProvider
     /// <summary>The edit once more, this time on a file whose tokens know their places.</summary>
     private async Task<Solution> ApplyAsync(Document document, TextSpan span, string title, CancellationToken cancellation)
     {
-        var marked = await OriginalTokens.MarkedAsync(document, cancellation).ConfigureAwait(false);
-        var root = await marked.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var reported = await ReportedNode.InAsync(marked, Find(root!, span)!, cancellation).ConfigureAwait(false);
-        var changed = await TryAsync(reported, title).ConfigureAwait(false);
-        return await changed!.FinishAsync(document.Project.Solution, cancellation).ConfigureAwait(false);
+        var original = document.Project.Solution;
+        document = await OriginalTokens.MarkedAsync(document, cancellation).ConfigureAwait(false);
+        var changed = (await EditAsync().ConfigureAwait(false))!;
+        if (changed.Documents.Where(id => id != document.Id).ToList() is { Count: > 0 } others)
+        {
+            // A class has parts elsewhere.
+            document = (await OriginalTokens.MarkedAsync(document.Project.Solution, others, cancellation).ConfigureAwait(false))
+                .GetDocument(document.Id)!;
+            changed = (await EditAsync().ConfigureAwait(false))!;
+        }
+
+        return await changed.FinishAsync(original, cancellation).ConfigureAwait(false);
+
+        async Task<ChangedFiles?> EditAsync()
+        {
+            var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+            var reported = await ReportedNode.InAsync(document, Find(root!, span)!, cancellation).ConfigureAwait(false);
+            return await TryAsync(reported, title).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Where the compiler may complain about the edit, besides the members that are edited.</summary>

@@ -44,5 +44,19 @@ internal static class Directives
     private static int Step(SyntaxNode directive, SyntaxKind start, SyntaxKind end) =>
         directive.IsKind(start) ? 1 : directive.IsKind(end) ? -1 : 0;
 
+    /// <summary>It stands between an <c>#if</c> and its end.</summary>
+    public static bool AreConditional(SyntaxNode node)
+    {
+        var depth = 0;
+        for (var directive = node.SyntaxTree.GetRoot().GetFirstDirective();
+            directive is not null && directive.SpanStart < node.SpanStart;
+            directive = directive.GetNextDirective())
+        {
+            depth += Step(directive, SyntaxKind.IfDirectiveTrivia, SyntaxKind.EndIfDirectiveTrivia);
+        }
+
+        return depth > 0;
+    }
+
     public static bool StandBefore(SyntaxNode node) => node.GetLeadingTrivia().Any(static trivia => trivia.IsDirective);
 }

@@ -22,6 +22,17 @@ internal static class OriginalTokens
     public static async Task<Document> MarkedAsync(Document document, CancellationToken cancellation) =>
         document.WithSyntaxRoot(Marked((await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!));
 
+    /// <summary>The same for files of a solution.</summary>
+    public static async Task<Solution> MarkedAsync(Solution solution, IEnumerable<DocumentId> documents, CancellationToken cancellation)
+    {
+        foreach (var id in documents)
+        {
+            solution = (await MarkedAsync(solution.GetDocument(id)!, cancellation).ConfigureAwait(false)).Project.Solution;
+        }
+
+        return solution;
+    }
+
     public static SyntaxNode Marked(SyntaxNode root)
     {
         var place = 0;
@@ -52,13 +63,20 @@ internal static class OriginalTokens
             {
                 gaps.Add(Moved(before.Gap(place), from, to));
             }
+            else if (HasOnlyMore(before, after, places, index))
+            {
+                gaps.Add(Moved(before.Gap(place), from, to));
+            }
             else
             {
-                gaps.Add(Tidied(after.Gap(index), followsBrace: index > 0 && IsNewBrace(after, places, index - 1)));
                 if (place >= 0 && after.StartsLine(index))
                 {
                     (from, to) = before.StartsLine(place) ? (before.Indentation(place), after.Indentation(index)) : ("", "");
                 }
+
+                var gap = WithDirectives(after.Gap(index), before, places, index, from, to);
+                gap = Tidied(gap, followsBrace: index > 0 && IsNewBrace(after, places, index - 1));
+                gaps.Add(index > 0 && places[index - 1] >= 0 ? WithEndOfLine(gap, before.Gap(places[index - 1] + 1)) : gap);
             }
         }
 
@@ -72,6 +90,29 @@ internal static class OriginalTokens
         return text.Append(after.Rest).ToString();
     }
 
+    /// <summary>
+    /// The line of the token before it has become longer, no more: <c>catch (X e) when (…)</c> leaves the brace below where it was, whatever
+    /// the formatter would do with it.
+    /// </summary>
+    private static bool HasOnlyMore(TokenText before, TokenText after, IReadOnlyList<int> places, int index)
+    {
+        var place = places[index];
+        if (place <= 0 || index == 0 || places[index - 1] >= 0 || !string.IsNullOrWhiteSpace(before.Gap(place)) ||
+            !string.IsNullOrWhiteSpace(after.Gap(index)) ||
+            !(before.StartsLine(place) ? after.StartsLine(index) : after.Tokens[index].IsKind(SyntaxKind.OpenBraceToken)))
+        {
+            return false;
+        }
+
+        var last = index - 1;
+        while (last >= 0 && places[last] < 0 && !after.StartsLine(last))
+        {
+            last--;
+        }
+
+        return last >= 0 && places[last] == place - 1;
+    }
+
     private static bool IsNewBrace(TokenText after, IReadOnlyList<int> places, int index) =>
         places[index] < 0 && after.Tokens[index].IsKind(SyntaxKind.OpenBraceToken) &&
         after.Tokens[index].Parent is StatementSyntax;
@@ -79,7 +120,28 @@ internal static class OriginalTokens
     private static int PlaceOf(SyntaxToken token) =>
         token.GetAnnotations(Place).FirstOrDefault() is { Data: { } data } ? int.Parse(data, CultureInfo.InvariantCulture) : -1;
 
-    /// <summary>Lines that were moved as a whole: each as far as the first of them.</summary>
+    /// <summary>
+    /// The formatter puts a directive where its style has them, and leaves what is switched off behind: such lines are taken from the original.
+    /// </summary>
+    private static string WithDirectives(string gap, TokenText before, IReadOnlyList<int> places, int index, string from, string to)
+    {
+        if (gap.IndexOf('#') < 0 || places.Skip(index).Where(static each => each >= 0).Take(1).ToList() is not { Count: 1 } next ||
+            before.Gap(next[0]) is not { } old || !Lines(old).SequenceEqual(Lines(gap)))
+        {
+            return gap;
+        }
+
+        var moved = next[0] == places[index] ? Moved(old, from, to) : old;
+        var (first, last) = (gap.IndexOf('\n') + 1, gap.LastIndexOf('\n') + 1);
+        var (start, end) = (moved.IndexOf('\n') + 1, moved.LastIndexOf('\n') + 1);
+        return gap.Substring(0, first) + moved.Substring(start, end - start) + gap.Substring(last);
+
+        static IEnumerable<string> Lines(string text) => text.Split('\n').Select(static line => line.Trim()).Where(static line => line.Length > 0);
+    }
+
+    /// <summary>
+    /// Lines that were moved as a whole: each as far as the first of them. A text on several lines in switched-off code would become another one.
+    /// </summary>
     private static string Moved(string gap, string from, string to)
     {
         if (from == to || gap.IndexOf('\n') < 0)
@@ -87,18 +149,29 @@ internal static class OriginalTokens
             return gap;
         }
 
+        var hasText = gap.IndexOf('#') >= 0 && (gap.Contains("@\"") || gap.Contains("\"\"\""));
+
         var lines = gap.Split('\n');
         for (var index = 1; index < lines.Length; index++)
         {
             var isLast = index == lines.Length - 1;
             if (lines[index].StartsWith(from, StringComparison.Ordinal) &&
-                (isLast || (lines[index].Trim().Length > 0 && lines[index][0] != '#')))
+                (isLast || (!hasText && lines[index].Trim().Length > 0 && lines[index][0] != '#')))
             {
                 lines[index] = to + lines[index].Substring(from.Length);
             }
         }
 
         return string.Join("\n", lines);
+    }
+
+    /// <summary>The blanks at the end of a line that an edit did not write are no matter of it.</summary>
+    private static string WithEndOfLine(string gap, string old)
+    {
+        var (end, oldEnd) = (gap.IndexOf('\n'), old.IndexOf('\n'));
+        return end >= 0 && oldEnd >= 0 && gap.Substring(0, end).Trim() == old.Substring(0, oldEnd).Trim()
+            ? old.Substring(0, oldEnd) + gap.Substring(end)
+            : gap;
     }
 
     /// <summary>No blanks at the end of a line that an edit wrote, no empty line after the brace that it opened.</summary>
@@ -194,6 +267,11 @@ internal static class OriginalTokens
 
         public string Gap(int index)
         {
+            if (index >= Tokens.Count)
+            {
+                return Rest;
+            }
+
             var start = index == 0 ? 0 : Tokens[index - 1].Span.End;
             return _text.Substring(start, Tokens[index].SpanStart - start);
         }

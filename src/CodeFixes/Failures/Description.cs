@@ -70,11 +70,18 @@ internal sealed class Description
     }
 
     /// <summary>Of one refused recipient, who stands where the exception stood.</summary>
-    public static Description ForEach(Handler handler, string recipient) => new(
-        handler.Types,
-        IdentifierName(recipient),
-        handler.Types.Exist ? handler.Types.FailureFrom(IdentifierName(recipient)) : CodeOf(IdentifierName(recipient)),
-        isOfRecipient: true);
+    /// <param name="handler">The clause.</param>
+    /// <param name="recipient">The variable of the loop.</param>
+    /// <param name="isNamed">The address is part of what is said; the failure's own text always has it.</param>
+    public static Description ForEach(Handler handler, string recipient, bool isNamed = false)
+    {
+        var one = IdentifierName(recipient);
+        var status = handler.Types.Exist ? handler.Types.FailureFrom(one) : isNamed ? Addressed(one) : CodeOf(one);
+        return new(handler.Types, one, status, isOfRecipient: true);
+    }
+
+    private static ExpressionSyntax Addressed(ExpressionSyntax recipient) =>
+        Plus(Plus(RuntimeTypes.Read(recipient, "FailedRecipient"), Text(" ")), CodeOf(recipient));
 
     private static ExpressionSyntax CodeOf(ExpressionSyntax exception) => RuntimeTypes.Read(exception, "StatusCode");
 
@@ -84,7 +91,7 @@ internal sealed class Description
         var recipient = FreeNames.Unused(handler.Model, handler.Clause, "recipient", "failedRecipient");
         var each = SimpleLambdaExpression(
             Parameter(Identifier(recipient)),
-            Plus(Plus(RuntimeTypes.Read(IdentifierName(recipient), "FailedRecipient"), Text(" ")), CodeOf(IdentifierName(recipient))))
+            Addressed(IdentifierName(recipient)))
             .WithArrowToken(Token(TriviaList(Space), SyntaxKind.EqualsGreaterThanToken, TriviaList(Space)));
         return RuntimeTypes.Call(
             RuntimeTypes.Read(PredefinedType(Token(SyntaxKind.StringKeyword)), "Join"),

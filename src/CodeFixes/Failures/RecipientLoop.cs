@@ -9,7 +9,7 @@ namespace SmtpAnalyzers.CodeFixes.Failures;
 
 /// <summary>
 /// A loop over the refused recipients. What the handler says of the exception as if it were one refusal it says of each of them; where it says
-/// nothing, the loop tells those that may pass later from those that will not.
+/// nothing, the loop reports each with its own status.
 /// </summary>
 internal static class RecipientLoop
 {
@@ -29,7 +29,7 @@ internal static class RecipientLoop
         var about = statements.Select(statement => new RecipientStatement(statement, handler).IsAboutOne).ToList();
         return about.Contains(true)
             ? handler.Replaced(clause.WithBlock(clause.Block.WithStatements(List(InLoops(handler, statements, about)))))
-            : Judging(handler, clause);
+            : Reporting(handler, clause);
     }
 
     private static TreeChanges InLoop(Handler handler, StatementSyntax deciding)
@@ -63,45 +63,38 @@ internal static class RecipientLoop
     private static StatementSyntax Loop(Handler handler, IReadOnlyList<StatementSyntax> statements)
     {
         var recipient = Name(handler);
-        var body = StatusReport.InEach(handler, statements, recipient);
-        return ForEach(recipient, RuntimeTypes.Read(handler.SmtpException() ?? IdentifierName(handler.VariableName), "InnerExceptions"), Block(body))
+        return Loop(handler, recipient, StatusReport.InEach(handler, statements, recipient));
+    }
+
+    private static StatementSyntax Loop(Handler handler, string recipient, IEnumerable<StatementSyntax> body) =>
+        ForEachStatement(
+            IdentifierName("var"),
+            Identifier(recipient),
+            RuntimeTypes.Read(handler.SmtpException() ?? IdentifierName(handler.VariableName), "InnerExceptions"),
+            Block(body))
             .WithLeadingTrivia(ElasticMarker)
             .WithTrailingTrivia(Layout.LineEnd(handler.Clause))
             .WithAdditionalAnnotations(Formatter.Annotation);
-    }
 
-    private static TreeChanges Judging(Handler handler, CatchClauseSyntax clause)
+    /// <summary>A loop that writes each of them to where the handler, or its class, writes.</summary>
+    private static TreeChanges? Reporting(Handler handler, CatchClauseSyntax clause)
     {
+        if (Sink.For(handler.Reported, handler.Clause.Block) is not { } sink)
+        {
+            return null;
+        }
+
         var recipient = Name(handler);
-        var types = handler.Types;
-        var exception = IdentifierName(handler.VariableName);
-        var one = IdentifierName(recipient);
-        var (recipients, isTransient, address, reason) = types.Exist
-            ? (RuntimeTypes.Read(types.FailureFrom(exception), "Recipients"), RuntimeTypes.Read(one, "IsTransient"), "Address", "Explanation")
-            : (RuntimeTypes.Read(handler.SmtpException() ?? exception, "InnerExceptions"),
-                TransientCondition.OfCode(RuntimeTypes.Read(one, "StatusCode")), "FailedRecipient", "StatusCode");
+        var report = sink.Report(Description.ForEach(handler, recipient, isNamed: true)).WithTrailingTrivia(Layout.LineEnd(handler.Clause));
         var end = Layout.LineEnd(handler.Clause);
-        var loop = ForEach(
-            recipient,
-            recipients,
-            Block(IfStatement(
-                isTransient,
-                Commented($"May be accepted later: send the message again, to {recipient}.{address} alone."),
-                ElseClause(Commented($"Refused for good: {recipient}.{reason} says why.")))));
+        var loop = Loop(handler, recipient, new[] { report });
         var block = clause.Block;
-        var isEmpty = block.Statements.Count == 0;
-        var trailing = loop.WithTrailingTrivia(isEmpty ? TriviaList(end) : TriviaList(end, end)).WithAdditionalAnnotations(Formatter.Annotation);
         return handler.Replaced(clause.WithBlock(block
             .WithOpenBraceToken(WithLineEnd(block.OpenBraceToken, end))
-            .WithStatements(block.Statements.Insert(0, trailing))
+            .WithStatements(block.Statements.Insert(
+                0, block.Statements.Count == 0 ? loop : loop.WithTrailingTrivia(end, end)))
             .WithAdditionalAnnotations(Formatter.Annotation)));
-
-        BlockSyntax Commented(string comment) =>
-            Block().WithCloseBraceToken(Token(TriviaList(Comment("// " + comment), end), SyntaxKind.CloseBraceToken, TriviaList()));
     }
-
-    private static ForEachStatementSyntax ForEach(string recipient, ExpressionSyntax recipients, BlockSyntax body) =>
-        ForEachStatement(IdentifierName("var"), Identifier(recipient), recipients, body);
 
     private static SyntaxToken WithLineEnd(SyntaxToken brace, SyntaxTrivia end) =>
         brace.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia) ? brace : brace.WithTrailingTrivia(brace.TrailingTrivia.Add(end));

@@ -46,7 +46,7 @@ internal static class AssignedDisposal
 
         var index = StatementList.IndexOf(owner, statement);
         var elsewhere = uses.Disposals.Concat(uses.Clearings).Where(end => StatementList.IndexOf(owner, end) <= index).ToList();
-        var finals = elsewhere.Where(IsWholeFinally).ToList();
+        var finals = elsewhere.Where(FinalDisposal.IsWhole).ToList();
         if (uses.Sites.Any(site => site != assignment.Left && StatementList.IndexOf(owner, site) <= index) || !elsewhere.Except(finals).All(CanGo))
         {
             return null;
@@ -59,7 +59,7 @@ internal static class AssignedDisposal
             uses.Clearings.Remove(end);
             if (finals.Contains(end))
             {
-                RemoveFinally(changes, (FinallyClauseSyntax)end.Parent!.Parent!);
+                FinalDisposal.RemoveFinally(changes, end);
             }
             else
             {
@@ -125,7 +125,8 @@ internal static class AssignedDisposal
 
         var first = uses.Assignments.Max(assignment => StatementList.IndexOf(owner, assignment)) + 1;
         var superfluous = uses.Disposals.Where(disposal => StatementList.OwnerOf(disposal) == owner).ToList();
-        var sites = uses.Sites.Concat(uses.Disposals.Except(superfluous)).Select(site => StatementList.IndexOf(owner, site)).ToList();
+        var finals = FinalDisposal.Superfluous(new[] { uses }, owner);
+        var sites = uses.Sites.Concat(uses.Disposals.Except(superfluous).Except(finals)).Select(site => StatementList.IndexOf(owner, site)).ToList();
         var last = sites.Max();
         if (last < first || uses.Sends.Any(send => StatementList.IndexOf(owner, send) < first) ||
             superfluous.Any(disposal => StatementList.IndexOf(owner, disposal) < first) ||
@@ -146,6 +147,8 @@ internal static class AssignedDisposal
             changes.Remove(disposal);
         }
 
+        FinalDisposal.Remove(changes, finals);
+
         UsingScope.Wrap(changes, owner, first, last, (statements, lineEnd) => UsingScope.Statement(
             SyntaxFactory.IdentifierName(local.Name), statements.Skip(1)
                 .Prepend(statements[0].WithLeadingTrivia(Layout.Indentation(statements[0]))), lineEnd));
@@ -164,28 +167,6 @@ internal static class AssignedDisposal
 
     private static bool CanGo(StatementSyntax disposal) =>
         StatementList.OwnerOf(disposal) is { } list && StatementList.StatementsOf(list).Count > 1;
-
-    private static bool IsWholeFinally(StatementSyntax end) =>
-        end.Parent is BlockSyntax { Statements: { Count: 1 }, Parent: FinallyClauseSyntax last } &&
-        !last.DescendantTrivia().Any(static trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
-
-    /// <summary>A try that has no catch clause either goes with its finally.</summary>
-    private static void RemoveFinally(TreeChanges changes, FinallyClauseSyntax last)
-    {
-        var attempt = (TryStatementSyntax)last.Parent!;
-        if (attempt.Catches.Count > 0)
-        {
-            changes.Replace(attempt, static rewritten => rewritten.WithFinally(null));
-            return;
-        }
-
-        changes.ReplaceStatement(attempt, static rewritten =>
-        {
-            var statements = ((TryStatementSyntax)rewritten).Block.Statements;
-            return statements.Select((statement, index) => (index > 0 ? statement : statement.WithLeadingTrivia(rewritten.GetLeadingTrivia()))
-                .WithAdditionalAnnotations(Formatter.Annotation));
-        });
-    }
 
     private static LocalDeclarationStatementSyntax Declared(ExpressionStatementSyntax statement, LocalDeclarationStatementSyntax declaration)
     {

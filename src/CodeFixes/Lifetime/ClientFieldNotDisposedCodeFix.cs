@@ -28,7 +28,7 @@ internal sealed class ClientFieldNotDisposedCodeFix : SmtpCodeFix
         var (node, model, cancellation) = reported;
         var type = node.FirstAncestorOrSelf<TypeDeclarationSyntax>();
         return type is not null && model.GetDeclaredSymbol(node, cancellation) is { } member && !Directives.HidesCode(type)
-            ? DisposePattern.Plan(type, member, model, cancellation)
+            ? DisposePattern.Plan(type, member, reported.Types, cancellation)
             : null;
     }
 }

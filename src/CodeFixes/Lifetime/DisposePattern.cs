@@ -12,9 +12,9 @@ namespace SmtpAnalyzers.CodeFixes.Lifetime;
 /// </summary>
 internal static class DisposePattern
 {
-    public static TreeChanges? Plan(TypeDeclarationSyntax type, ISymbol member, SemanticModel model, CancellationToken cancellation)
+    public static TreeChanges? Plan(TypeDeclarationSyntax type, ISymbol member, RuntimeTypes types, CancellationToken cancellation)
     {
-        var owner = member.ContainingType;
+        var (owner, lineEnd) = (member.ContainingType, Layout.LineEnd(type));
         var statement = NameOf(member) + (IsNeverNull(member) ? "." : "?.") + "Dispose();";
         var existing = owner.GetMembers().OfType<IMethodSymbol>().Where(IsDispose)
             .OrderBy(static method => IsAsynchronous(method) ? 1 : -method.Parameters.Length).FirstOrDefault();
@@ -31,9 +31,9 @@ internal static class DisposePattern
             return inherited switch
             {
                 { Parameters: { Length: 1 }, DeclaredAccessibility: Accessibility.Protected or Accessibility.ProtectedOrInternal } =>
-                    Extend(type, baseType: null, Override("protected", inherited, statement)),
+                    Extend(type, baseType: null, Override("protected", inherited, statement, lineEnd)),
                 { Parameters: { Length: 0 }, DeclaredAccessibility: Accessibility.Public, Name: "Dispose" } =>
-                    Extend(type, baseType: null, Override("public", inherited, statement)),
+                    Extend(type, baseType: null, Override("public", inherited, statement, lineEnd)),
                 _ => null,
             };
         }
@@ -45,8 +45,10 @@ internal static class DisposePattern
 
         var isSimple = owner.IsSealed || owner.IsValueType || owner.BaseType is null or { SpecialType: SpecialType.System_Object };
         // A ref struct needs no interface for a using, and before C# 13 cannot have one.
-        return Extend(type, owner.IsRefLikeType ? null : Named("IDisposable", type, model), isSimple ? Simple(statement)
-            : Virtual(statement, Named("GC", type, model)));
+        return Extend(
+            type,
+            owner.IsRefLikeType ? null : types.Name("System.IDisposable"),
+            isSimple ? Simple(statement, lineEnd) : Virtual(statement, types, lineEnd));
     }
 
     private static bool IsDispose(IMethodSymbol method) => (Name(method), method) switch
@@ -144,7 +146,7 @@ internal static class DisposePattern
         statement.Split('?', '.').Contains(assignment.Left.DescendantTokens().Last().ValueText));
 
     /// <summary>Adds members at the end of the type, and a base type.</summary>
-    private static TreeChanges Extend(TypeDeclarationSyntax type, string? baseType, string[] members)
+    private static TreeChanges Extend(TypeDeclarationSyntax type, TypeSyntax? baseType, MemberDeclarationSyntax[] members)
     {
         var lineEnd = Layout.LineEnd(type);
         var changes = new TreeChanges();
@@ -155,16 +157,16 @@ internal static class DisposePattern
                 rewritten = WithBase(rewritten, baseType);
             }
 
-            var added = members.Select(each => SyntaxFactory.ParseMemberDeclaration(each.Replace("\n", lineEnd.ToString()))!
+            var added = members.Select(each => each
                 .WithLeadingTrivia(lineEnd).WithTrailingTrivia(lineEnd).WithAdditionalAnnotations(Formatter.Annotation));
             return rewritten.WithMembers(rewritten.Members.AddRange(added));
         });
         return changes;
     }
 
-    private static TypeDeclarationSyntax WithBase(TypeDeclarationSyntax type, string name)
+    private static TypeDeclarationSyntax WithBase(TypeDeclarationSyntax type, TypeSyntax name)
     {
-        var added = SyntaxFactory.SimpleBaseType(SyntaxFactory.ParseTypeName(name));
+        var added = SyntaxFactory.SimpleBaseType(name);
         if (type.BaseList is { } list)
         {
             var last = list.Types.Last();
@@ -184,29 +186,35 @@ internal static class DisposePattern
             SyntaxFactory.BaseList(colon, SyntaxFactory.SingletonSeparatedList<BaseTypeSyntax>(added.WithTrailingTrivia(trivia))));
     }
 
-    private static string[] Simple(string statement) => new[] { "public void Dispose()\n{\n    " + statement + "\n}" };
-
-    private static string[] Virtual(string statement, string collector) => new[]
+    private static MemberDeclarationSyntax[] Simple(string statement, SyntaxTrivia lineEnd) => new[]
     {
-        "public void Dispose()\n{\n    Dispose(true);\n    " + collector + ".SuppressFinalize(this);\n}",
-        "protected virtual void Dispose(bool disposing)\n{\n    if (disposing)\n    {\n        " + statement + "\n    }\n}",
+        Member("public void Dispose()\n{\n    " + statement + "\n}", lineEnd),
     };
 
-    private static string[] Override(string access, IMethodSymbol inherited, string statement) => new[]
+    private static MemberDeclarationSyntax[] Virtual(string statement, RuntimeTypes types, SyntaxTrivia lineEnd)
     {
-        access + (inherited.Parameters.Length == 1
+        var dispose = Member("public void Dispose()\n{\n    Dispose(true);\n    GC.SuppressFinalize(this);\n}", lineEnd);
+        var collector = dispose.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Single();
+        return new[]
+        {
+            dispose.ReplaceNode(collector, types.Member("System.GC", "SuppressFinalize").WithLeadingTrivia(collector.GetLeadingTrivia())),
+            Member("protected virtual void Dispose(bool disposing)\n{\n    if (disposing)\n    {\n        " + statement + "\n    }\n}", lineEnd),
+        };
+    }
+
+    private static MemberDeclarationSyntax[] Override(string access, IMethodSymbol inherited, string statement, SyntaxTrivia lineEnd) => new[]
+    {
+        Member(access + (inherited.Parameters.Length == 1
             ? " override void Dispose(bool disposing)\n{\n    if (disposing)\n    {\n        " + statement +
                 "\n    }\n\n    base.Dispose(disposing);\n}"
-            : " override void Dispose()\n{\n    " + statement + "\n    base.Dispose();\n}"),
+            : " override void Dispose()\n{\n    " + statement + "\n    base.Dispose();\n}"), lineEnd),
     };
+
+    private static MemberDeclarationSyntax Member(string text, SyntaxTrivia lineEnd) =>
+        SyntaxFactory.ParseMemberDeclaration(text.Replace("\n", lineEnd.ToString()))!;
 
     private static StatementSyntax Parse(string statement, SyntaxTrivia lineEnd) =>
         SyntaxFactory.ParseStatement(statement).WithTrailingTrivia(lineEnd).WithAdditionalAnnotations(Formatter.Annotation);
-
-    private static string Named(string name, SyntaxNode type, SemanticModel model) =>
-        model.LookupNamespacesAndTypes(type.SpanStart, name: name).Any(static found => found.ContainingNamespace?.ToDisplayString() == "System")
-            ? name
-            : "System." + name;
 
     private static string NameOf(ISymbol member) =>
         SyntaxFacts.GetKeywordKind(member.Name) == SyntaxKind.None && member.Name != "disposing"

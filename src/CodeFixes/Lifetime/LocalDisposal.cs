@@ -57,7 +57,8 @@ internal static class LocalDisposal
         var disposals = uses.SelectMany(static each => each.Disposals).ToList();
         var clearings = uses.SelectMany(static each => each.Clearings).ToList();
         var superfluous = disposals.Concat(clearings).Where(statement => StatementList.OwnerOf(statement) == owner).ToList();
-        var sites = uses.SelectMany(static each => each.Sites).Concat(disposals.Except(superfluous)).ToList();
+        var finals = endsEarly ? new List<StatementSyntax>() : FinalDisposal.Superfluous(uses, owner);
+        var sites = uses.SelectMany(static each => each.Sites).Concat(disposals.Except(superfluous).Except(finals)).ToList();
         var last = sites.Select(site => StatementList.IndexOf(owner, site)).Append(index).Max();
         if (clearings.Any(clearing => !superfluous.Contains(clearing) || StatementList.IndexOf(owner, clearing) < last) ||
             !AddAwaits(changes, uses, function, reported))
@@ -69,6 +70,8 @@ internal static class LocalDisposal
         {
             changes.Remove(statement);
         }
+
+        FinalDisposal.Remove(changes, finals);
 
         var rest = StatementList.StatementsOf(owner).Skip(last + 1).Except(superfluous);
         if (UsingScope.AllowsDeclaration(owner) &&

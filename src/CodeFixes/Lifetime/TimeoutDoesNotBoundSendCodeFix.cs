@@ -36,7 +36,7 @@ internal sealed class TimeoutDoesNotBoundSendCodeFix : SmtpCodeFix
         var sends = Sends(client, reported).ToList();
         var changes = new TreeChanges();
         return sends.Count > 0 &&
-            sends.TrueForAll(send => Bound(changes, send, isOnly: sends.Count == 1, reported.ModelOf(send.SyntaxTree), reported.Cancellation))
+            sends.TrueForAll(send => Bound(changes, send, isOnly: sends.Count == 1, reported))
             ? changes
             : null;
     }
@@ -62,9 +62,10 @@ internal sealed class TimeoutDoesNotBoundSendCodeFix : SmtpCodeFix
     }
 
     /// <summary>False for a send that cannot be given a token where it stands.</summary>
-    private static bool Bound(TreeChanges changes, InvocationExpressionSyntax send, bool isOnly, SemanticModel model, CancellationToken cancellation)
+    private static bool Bound(TreeChanges changes, InvocationExpressionSyntax send, bool isOnly, ReportedNode reported)
     {
-        if (model.GetSymbolInfo(send, cancellation).Symbol is not IMethodSymbol { Name: "SendMailAsync" } method ||
+        var called = reported.ModelOf(send.SyntaxTree).GetSymbolInfo(send, reported.Cancellation).Symbol;
+        if (called is not IMethodSymbol { Name: "SendMailAsync" } method ||
             method.Parameters.Any(static parameter => parameter.Type.Name == "CancellationToken") ||
             !method.ContainingType.GetMembers("SendMailAsync").OfType<IMethodSymbol>()
                 .Any(each => each.Parameters.Length == method.Parameters.Length + 1) ||
@@ -77,11 +78,11 @@ internal sealed class TimeoutDoesNotBoundSendCodeFix : SmtpCodeFix
         }
 
         var limit = FreeNames.Free(send, "limit", "timeout");
-        var source = model.LookupNamespacesAndTypes(send.SpanStart, name: "CancellationTokenSource").IsEmpty
-            ? "System.Threading.CancellationTokenSource"
-            : "CancellationTokenSource";
         var client = ((MemberAccessExpressionSyntax)send.Expression).Expression.WithoutTrivia();
-        var variable = ((LocalDeclarationStatementSyntax)SyntaxFactory.ParseStatement($"var {limit} = new {source}({client}.Timeout);")).Declaration;
+        var variable = ((LocalDeclarationStatementSyntax)SyntaxFactory.ParseStatement(
+            $"var {limit} = new CancellationTokenSource({client}.Timeout);")).Declaration;
+        var source = variable.DescendantNodes().OfType<ObjectCreationExpressionSyntax>().First().Type;
+        variable = variable.ReplaceNode(source, reported.TypesAt(send).Name("System.Threading.CancellationTokenSource"));
         changes.Replace(send, call => call.WithArgumentList(call.ArgumentList.AddArguments(
             SyntaxFactory.Argument(SyntaxFactory.ParseExpression(limit + ".Token")).WithLeadingTrivia(SyntaxFactory.Space))));
 

@@ -166,6 +166,96 @@ public class FixStyleTests
         }
         """, runtime: false);
 
+    [Fact]
+    public Task LineThatGetsLonger_LeavesTheBraceBelowWhereItWas() => Verify.Fix<StatusCodeIgnoredCodeFix>(
+        "SMTP1001", StatusCodeIgnoredCodeFix.CatchTransientOnly, """
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch ([|SmtpException|])
+                    {
+                    message.Subject = "no";
+                    }
+                try
+                {
+                    client.Send(message);
+                }
+                catch ([|SmtpException|]) {
+                    message.Subject = "no";
+                }
+            }
+        }
+        """, """
+        using System.Net.Mail;
+        using SmtpAnalyzers;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message)
+            {
+                try
+                {
+                    client.Send(message);
+                }
+                catch (SmtpException e) when (SmtpFailure.From(e).IsTransient)
+                    {
+                    message.Subject = "no";
+                    }
+                try
+                {
+                    client.Send(message);
+                }
+                catch (SmtpException e) when (SmtpFailure.From(e).IsTransient) {
+                    message.Subject = "no";
+                }
+            }
+        }
+        """);
+
+    /// <summary>Its blanks at the ends of lines, and how its statements are spaced.</summary>
+    [Fact]
+    public Task OtherPartOfTheClass_IsOtherwiseLeftAsItIs() => Verify.Fix<ClientFieldNotDisposedCodeFix>(
+        "SMTP3003", ClientFieldNotDisposedCodeFix.Title, """
+        using System.Net.Mail;
+
+        partial class Mailer
+        {
+            private readonly SmtpClient [|_client|] = new SmtpClient("smtp.example.com");
+
+            public void Send(MailMessage message) => _client.Send(message);
+        }
+        """, """
+        using System.Net.Mail;
+
+        partial class Mailer
+        {
+            private readonly SmtpClient _client = new SmtpClient("smtp.example.com");
+
+            public void Send(MailMessage message) => _client.Send(message);
+        }
+        """, more: ("Mailer.Life.cs", OtherPart(""), OtherPart("        _client.Dispose();\n")));
+
+    private static string OtherPart(string added) => """
+        using System;
+        partial class Mailer:IDisposable {  _
+            private bool _over ;  _
+            public void Dispose( )
+            {
+                if(_over ==false) _over=true;  _
+
+        """.Replace("_\r", "\r").Replace("_\n", "\n") + added + """
+            }
+            private int   Count( ) { return 1 ; }
+        }
+        """;
+
     private static Task Fix(string before, string after) =>
         Verify.Fix<ClientNotDisposedCodeFix>("SMTP3001", "Dispose the SmtpClient", before, after, csharp: 7, runtime: false);
 }

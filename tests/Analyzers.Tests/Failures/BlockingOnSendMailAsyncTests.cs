@@ -249,4 +249,25 @@ public partial class BlockingOnSendMailAsyncTests
             }
         }
         """);
+
+    [Fact]
+    public Task SendWithAToken_IsNotSentSynchronously() => Verify.NoFix<BlockingOnSendMailAsyncCodeFix>(
+        Id, """
+        using System.Net.Mail;
+        using System.Threading;
+
+        class Mailer
+        {
+            void Send(SmtpClient client, MailMessage message, CancellationToken token)
+            {
+                try
+                {
+                    [|client.SendMailAsync(message, token).Wait()|];
+                }
+                catch (SmtpException e) when (e.StatusCode == SmtpStatusCode.MailboxBusy)
+                {
+                }
+            }
+        }
+        """, BlockingOnSendMailAsyncCodeFix.SendSynchronously, on: Framework.Net);
 }

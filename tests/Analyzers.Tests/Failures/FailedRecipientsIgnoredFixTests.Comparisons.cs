@@ -118,16 +118,9 @@ public partial class FailedRecipientsIgnoredFixTests
                 }
                 catch (SmtpFailedRecipientsException e)
                 {
-                    foreach (var recipient in SmtpFailure.From(e).Recipients)
+                    foreach (var recipient in e.InnerExceptions)
                     {
-                        if (recipient.IsTransient)
-                        {
-                            // May be accepted later: send the message again, to recipient.Address alone.
-                        }
-                        else
-                        {
-                            // Refused for good: recipient.Explanation says why.
-                        }
+                        Console.WriteLine("Mail not sent: " + SmtpFailure.From(recipient));
                     }
 
                     if (e.StatusCode == SmtpStatusCode.GeneralFailure)
@@ -159,4 +152,52 @@ public partial class FailedRecipientsIgnoredFixTests
             }
         }
         """);
+
+    /// <summary>The first recipient would decide for all, or the last one be all that is kept.</summary>
+    [Theory]
+    [InlineData("if (message.To.Count > 1) { Console.WriteLine(e.Message); return \"\"; }")]
+    [InlineData("if (message.To.Count > 1) { Console.WriteLine(e.Message); throw; }")]
+    [InlineData("last = e.Message;")]
+    [InlineData("if (message.To.Count > 1) { Console.WriteLine(e.Message); other.Send(\"a\", \"b\", \"c\", e.FailedRecipient); }")]
+    public Task StatementThatIsForOnce_StaysOutOfTheLoop(string statement)
+    {
+        string Program(string caught, string loop) => $$"""
+            using System;
+            using System.Net.Mail;
+
+            class Mailer
+            {
+                string Send(SmtpClient client, SmtpClient other, MailMessage message)
+                {
+                    string last = "";
+                    try
+                    {
+                        client.Send(message);
+                    }
+                    catch ({{caught}} e)
+                    {
+                        {{loop}}{{statement}}
+                        Console.WriteLine(message.Subject);
+                    }
+
+                    return last;
+                }
+            }
+            """;
+        const string Loop = """
+            foreach (var recipient in e.InnerExceptions)
+                        {
+                            Console.WriteLine("Mail not sent: " + SmtpFailure.From(recipient));
+                        }
+
+
+
+            """;
+        return Verify.Fix<FailedRecipientsIgnoredCodeFix>(
+            Id,
+            Title,
+            Program("[|SmtpFailedRecipientsException|]", ""),
+            Program("SmtpFailedRecipientsException", Loop.TrimEnd() + "\n\n            ")
+                .Replace("using System.Net.Mail;", "using System.Net.Mail;\nusing SmtpAnalyzers;"));
+    }
 }

@@ -10,7 +10,7 @@ public partial class FailedRecipientsIgnoredFixTests
     private const string Title = FailedRecipientsIgnoredCodeFix.Title;
 
     [Fact]
-    public Task EmptyHandler_GetsALoopThatTellsThemApart() => Verify.Fix<FailedRecipientsIgnoredCodeFix>(Id, Title, """
+    public Task EmptyHandler_GetsALoopThatReportsEach() => Verify.Fix<FailedRecipientsIgnoredCodeFix>(Id, Title, """
         using System;
         using System.Net.Mail;
 
@@ -29,6 +29,7 @@ public partial class FailedRecipientsIgnoredFixTests
         }
         """, """
         using System;
+        using System.Diagnostics;
         using System.Net.Mail;
         using SmtpAnalyzers;
 
@@ -42,16 +43,9 @@ public partial class FailedRecipientsIgnoredFixTests
                 }
                 catch (SmtpFailedRecipientsException e)
                 {
-                    foreach (var recipient in SmtpFailure.From(e).Recipients)
+                    foreach (var recipient in e.InnerExceptions)
                     {
-                        if (recipient.IsTransient)
-                        {
-                            // May be accepted later: send the message again, to recipient.Address alone.
-                        }
-                        else
-                        {
-                            // Refused for good: recipient.Explanation says why.
-                        }
+                        Trace.TraceError("Mail not sent: " + SmtpFailure.From(recipient));
                     }
                 }
             }
@@ -191,16 +185,9 @@ public partial class FailedRecipientsIgnoredFixTests
                 }
                 catch (Exception e) when (e is SmtpFailedRecipientsException)
                 {
-                    foreach (var recipient in SmtpFailure.From(e).Recipients)
+                    foreach (var recipient in ((SmtpFailedRecipientsException)e).InnerExceptions)
                     {
-                        if (recipient.IsTransient)
-                        {
-                            // May be accepted later: send the message again, to recipient.Address alone.
-                        }
-                        else
-                        {
-                            // Refused for good: recipient.Explanation says why.
-                        }
+                        Console.WriteLine("Mail not sent: " + SmtpFailure.From(recipient));
                     }
 
                     Console.WriteLine(e);
@@ -252,7 +239,7 @@ public partial class FailedRecipientsIgnoredFixTests
         """, runtime: false, csharp: 7);
 
     [Fact]
-    public Task WithoutRuntime_TheClassOfTheCodeTellsThemApart() => Verify.Fix<FailedRecipientsIgnoredCodeFix>(Id, Title, """
+    public Task WithoutRuntime_EachIsReportedWithItsAddress() => Verify.Fix<FailedRecipientsIgnoredCodeFix>(Id, Title, """
         using System;
         using System.Net.Mail;
 
@@ -271,6 +258,7 @@ public partial class FailedRecipientsIgnoredFixTests
         }
         """, """
         using System;
+        using System.Diagnostics;
         using System.Net.Mail;
 
         class Mailer
@@ -285,14 +273,7 @@ public partial class FailedRecipientsIgnoredFixTests
                 {
                     foreach (var recipient in ex.InnerExceptions)
                     {
-                        if ((int)recipient.StatusCode / 100 == 4)
-                        {
-                            // May be accepted later: send the message again, to recipient.FailedRecipient alone.
-                        }
-                        else
-                        {
-                            // Refused for good: recipient.StatusCode says why.
-                        }
+                        Trace.TraceError("Mail not sent: " + recipient.FailedRecipient + " " + recipient.StatusCode + ": " + recipient.Message);
                     }
                 }
             }
@@ -339,6 +320,60 @@ public partial class FailedRecipientsIgnoredFixTests
                     }
                 }
             }
+        }
+        """);
+
+    [Fact]
+    public Task LoggerOfTheClass_TakesTheReportOfEach() => Verify.Fix<FailedRecipientsIgnoredCodeFix>(Id, Title, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            private readonly Logger _log = new Logger();
+
+            bool Send(SmtpClient client, MailMessage message)
+            {
+                try {
+                    client.Send(message);
+                    return true;
+                } catch ([|SmtpFailedRecipientsException|] e) {
+                    return false;
+                }
+            }
+        }
+
+        class Logger
+        {
+            public void Error(string message, Exception exception) => Console.Error.WriteLine(message + exception);
+        }
+        """, """
+        using System;
+        using System.Net.Mail;
+        using SmtpAnalyzers;
+
+        class Mailer
+        {
+            private readonly Logger _log = new Logger();
+
+            bool Send(SmtpClient client, MailMessage message)
+            {
+                try {
+                    client.Send(message);
+                    return true;
+                } catch (SmtpFailedRecipientsException e) {
+                    foreach (var recipient in e.InnerExceptions) {
+                        _log.Error("Mail not sent: " + SmtpFailure.From(recipient), recipient);
+                    }
+
+                    return false;
+                }
+            }
+        }
+
+        class Logger
+        {
+            public void Error(string message, Exception exception) => Console.Error.WriteLine(message + exception);
         }
         """);
 }

@@ -287,4 +287,27 @@ public class GeneralCatchHidesStatusCodeFixTests
             }
         }
         """);
+
+    [Theory]
+    [InlineData("client.SendMailAsync(message).Wait();", "System.Console.WriteLine(1);")]
+    [InlineData("client.Send(message);", "backup.Send(message);")]
+    [InlineData("client.Send(message);",
+        "a();\na();\na();\na();\na();\na();\na();\na();\na();\na();\na();")]
+    public Task ClauseThatWouldBeDeadSendAgainOrBeLong_IsNotOffered(string send, string handled) => Verify.NoFix<GeneralCatchHidesStatusCodeCodeFix>(
+        Id, $$"""
+        class Mailer
+        {
+            void Send(System.Net.Mail.SmtpClient client, System.Net.Mail.SmtpClient backup, System.Net.Mail.MailMessage message, System.Action a)
+            {
+                try
+                {
+                    {{send}}
+                }
+                catch ([|System.Exception|])
+                {
+                    {{handled}}
+                }
+            }
+        }
+        """, Title);
 }

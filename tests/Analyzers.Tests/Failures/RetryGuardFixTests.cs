@@ -261,4 +261,26 @@ public class RetryGuardFixTests
             }
         }
         """);
+
+    [Fact]
+    public Task MessageMadeBehindTheLabelJumpedTo_IsNotOffered() => Verify.NoFix<RetryWithoutAskingCodeFix>("SMTP1004", """
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(SmtpClient client)
+            {
+            again:
+                var message = new MailMessage("a@example.com", "b@example.com");
+                try
+                {
+                    client.Send(message);
+                }
+                catch ([|SmtpException|])
+                {
+                    goto again;
+                }
+            }
+        }
+        """, Title);
 }

@@ -246,4 +246,40 @@ public partial class SendAsyncOutcomeIgnoredTests
             }
             """),
         on: Framework.Net);
+
+    [Fact]
+    public Task SendInALoop_WouldSubscribeOnceMoreInEachTurn() => Verify.NoFix<SendAsyncOutcomeIgnoredCodeFix>(
+        Id, """
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(MailMessage[] messages)
+            {
+                var client = new SmtpClient("smtp.example.com");
+                foreach (var message in messages)
+                {
+                    [|client.SendAsync(message, null)|];
+                }
+            }
+        }
+        """, SendAsyncOutcomeIgnoredCodeFix.ReportError);
+
+    [Fact]
+    public Task ClientThatLivesLonger_WouldBeSubscribedOnceMoreByEachSend() => Verify.NoFix<SendAsyncOutcomeIgnoredCodeFix>(
+        Id, """
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            private readonly SmtpClient _client = new SmtpClient("smtp.example.com");
+
+            void Send(MailMessage message)
+            {
+                [|_client.SendAsync(message, null)|];
+            }
+
+            void Close() => _client.Dispose();
+        }
+        """, SendAsyncOutcomeIgnoredCodeFix.ReportError);
 }

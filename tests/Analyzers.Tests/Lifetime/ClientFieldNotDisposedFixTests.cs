@@ -18,9 +18,10 @@ public partial class ClientFieldNotDisposedFixTests
             public void Send(MailMessage message) => _client.Send(message);
         }
         """, """
+        using System;
         using System.Net.Mail;
 
-        class Mailer : System.IDisposable
+        class Mailer : IDisposable
         {
             private readonly SmtpClient _client = new SmtpClient("localhost");
 
@@ -129,9 +130,10 @@ public partial class ClientFieldNotDisposedFixTests
             }
         }
         """, """
+        using System;
         using System.Net.Mail;
 
-        class Mailer : System.IDisposable
+        class Mailer : IDisposable
         {
             private SmtpClient _client;
 

@@ -38,7 +38,7 @@ public class TimeoutDoesNotBoundSendFixTests
         """, on: Framework.Net);
 
     [Fact]
-    public Task NamespaceNotInScope_IsWritten() => Verify.Fix<TimeoutDoesNotBoundSendCodeFix>(Id, TimeoutDoesNotBoundSendCodeFix.Title, """
+    public Task NamespaceNotInScope_IsImported() => Verify.Fix<TimeoutDoesNotBoundSendCodeFix>(Id, TimeoutDoesNotBoundSendCodeFix.Title, """
         using System.Net.Mail;
         using System.Threading.Tasks;
 
@@ -52,6 +52,7 @@ public class TimeoutDoesNotBoundSendFixTests
         }
         """, """
         using System.Net.Mail;
+        using System.Threading;
         using System.Threading.Tasks;
 
         class Mailer
@@ -59,7 +60,7 @@ public class TimeoutDoesNotBoundSendFixTests
             public async Task Send(SmtpClient client, MailMessage message)
             {
                 client.Timeout = 5000;
-                using var limit = new System.Threading.CancellationTokenSource(client.Timeout);
+                using var limit = new CancellationTokenSource(client.Timeout);
                 await client.SendMailAsync(message, limit.Token);
             }
         }
