@@ -68,7 +68,8 @@ internal static class Picture
         }
     }
 
-    private static string Colours(string back, string edge, string fore, string quiet, string warning, string added, string removed, string id) => $$"""
+    private static string Colours(
+        string back, string edge, string fore, string quiet, string warning, string added, string removed, string id) => $$"""
         .window { fill: {{back}}; stroke: {{edge}}; } .quiet circle { fill: {{edge}}; }
         text { fill: {{fore}}; } .context { fill: {{quiet}}; } .command { font-weight: bold; }
         .added { fill: {{added}}; } .removed { fill: {{removed}}; } .warning { fill: {{warning}}; } .id { fill: {{id}}; font-weight: bold; }

@@ -20,6 +20,7 @@ public class SurveyTests(Workplace workplace)
         Assert.All(Projects, name => Assert.Contains($"<td>{name}<td>", page));
         Assert.Contains("docs/rules/SMTP2001.md\">SMTP2001</a>", page);
         Assert.Contains("var client = new SmtpClient(host, 587);", page);
+        Assert.Contains("TrustedHosts/Web.config</code>", page);
         Assert.Contains("dotnet format analyzers --severity info --diagnostics SMTP1001", page);
         Assert.DoesNotMatch(new Regex("<script|<link|src=|@import|url\\("), page);
 
