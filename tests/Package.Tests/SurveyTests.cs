@@ -12,7 +12,7 @@ public class SurveyTests(Workplace workplace)
     {
         var root = workplace.CopyConsumers("survey");
         var solution = Path.Combine(root, "Old.slnx");
-        File.WriteAllText(solution, $"<Solution>{string.Concat(Projects.Select(name => $"<Project Path=\"{name}/{name}.csproj\" />"))}</Solution>");
+        File.WriteAllText(solution, Consumers.Solution(Projects));
         (await Dotnet.Run(Repository.Root, "run", "demo.cs", "--", solution)).Succeeded();
 
         var results = Repository.Path("artifacts/demo");
