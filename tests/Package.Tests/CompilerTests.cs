@@ -5,18 +5,12 @@ namespace SmtpAnalyzers.Package.Tests;
 /// <summary>The package in the compilers that its users have, beside that of this SDK: each loads it, and says the same.</summary>
 public class CompilerTests(Workplace workplace)
 {
-    private const string Connection = "SMTP2001 warning";
-
-    /// <summary>What each project reports: by itself, in a preset, and where two friends both have the source.</summary>
-    private static readonly Dictionary<string, string[]> Reported = new()
+    /// <summary>What each project reports, in a preset of its own. (A compiler that starts anew takes seconds: the SDK's builds the others.)</summary>
+    private static readonly Dictionary<string, string> Reported = new()
     {
-        ["Net48"] = ["SMTP1001 warning", Connection, "SMTP3001 warning"],
-        ["Net100"] = ["SMTP1001 warning", Connection, "SMTP3001 warning"],
-        ["Strict"] = ["SMTP1001 warning", Connection, "SMTP3001 warning"],
-        ["Security"] = [Connection],
-        ["None"] = [],
-        ["PairCore"] = [],
-        ["PairApp"] = [],
+        ["Net48"] = "SMTP1001 warning, SMTP2001 warning, SMTP3001 warning",
+        ["Strict"] = "SMTP1001 warning, SMTP2001 warning, SMTP3001 warning",
+        ["Security"] = "SMTP2001 warning",
     };
 
     [Theory]
@@ -54,7 +48,7 @@ public class CompilerTests(Workplace workplace)
             var reports = from report in Report.Read(log)
                           where report.Id.StartsWith("SMTP", StringComparison.Ordinal)
                           select $"{report.Id} {report.Level}";
-            Assert.Equal((project, expected), (project, reports.ToArray()));
+            Assert.Equal(expected, string.Join(", ", reports));
             Assert.Contains("SmtpFailure", Consumers.EmbeddedTypesIn(Consumers.Assembly(root, project)!));
         }
     }

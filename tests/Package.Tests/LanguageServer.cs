@@ -8,7 +8,8 @@ namespace SmtpAnalyzers.Package.Tests;
 /// <summary>An editor's side of the Language Server Protocol, as far as one file and its diagnostics go.</summary>
 internal sealed class LanguageServer : IAsyncDisposable
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Json =
+        new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     private readonly Process _process;
     private readonly JsonRpc _rpc;
@@ -88,7 +89,7 @@ internal sealed class LanguageServer : IAsyncDisposable
 
     private Task Tell(string method, object parameters) => _rpc.NotifyWithParameterObjectAsync(method, parameters);
 
-    /// <summary>What the server may ask of an editor. The settings are those of <c>csharp-ls</c>, which runs no analyzers unless it is told to.</summary>
+    /// <summary>What the server may ask of an editor. The setting is that of <c>csharp-ls</c>, which runs analyzers where it is told to.</summary>
     private sealed class Client
     {
         [JsonRpcMethod("workspace/configuration")]
