@@ -5,7 +5,7 @@ namespace SmtpAnalyzers.Package.Tests;
 /// <summary>The package in the compilers that its users have, beside that of this SDK: each loads it, and says the same.</summary>
 public class CompilerTests(Workplace workplace)
 {
-    /// <summary>What each project reports, in a preset of its own. (A compiler that starts anew takes seconds: the SDK's builds the others.)</summary>
+    /// <summary>What each project reports, in a preset of its own. (A compiler that starts anew takes seconds.)</summary>
     private static readonly Dictionary<string, string> Reported = new()
     {
         ["Net48"] = "SMTP1001 warning, SMTP2001 warning, SMTP3001 warning",

@@ -72,7 +72,8 @@ public class TypingTests
     /// <summary>What is reported, and the part of the program that it is about.</summary>
     private static readonly (string Id, string Place)[] Elsewhere =
     [
-        ("SMTP1001", "Confirm"), ("SMTP2001", "Confirm"), ("SMTP3001", "Confirm"), ("SMTP1004", "Remind"), ("SMTP3002", "Alert"), ("SMTP3003", "Invoices"),
+        ("SMTP1001", "Confirm"), ("SMTP2001", "Confirm"), ("SMTP3001", "Confirm"),
+        ("SMTP1004", "Remind"), ("SMTP3002", "Alert"), ("SMTP3003", "Invoices"),
     ];
 
     [Theory]
