@@ -8,6 +8,7 @@
 // dotnet run demo.cs                        the whole way on the samples: report, gate, fix, prove, and what needs judgement
 // dotnet run demo.cs -- path/to/Some.csproj the reports on a project or solution of yours, which stays as it is: a page to look at, and a
 //                                           baseline that silences them (demo/, which Directory.Build.targets adds to this file)
+// dotnet run demo.cs -- --picture           the samples, and the picture in README.md drawn anew from what came of it
 
 using System.Collections.Concurrent;
 using System.Diagnostics;
@@ -28,6 +29,7 @@ try
     return args switch
     {
         [] => await new Demo(root, work).Run(),
+        ["--picture"] => await Picture.Draw(root, new Demo(root, work)),
         [var project] => await new Survey(root, work).Run(Path.GetFullPath(project)),
         _ => throw new DemoException("Name one project or solution, or nothing at all."),
     };
@@ -43,6 +45,9 @@ internal sealed class Demo(string root, string work)
 {
     private readonly string _sample = Path.Combine(work, "LegacyMailer");
     private readonly List<string> _untrue = [];
+
+    /// <summary>What came of the steps, for one file of the sample.</summary>
+    public List<Scene> Scenes { get; } = [];
 
     public async Task<int> Run()
     {
@@ -60,6 +65,7 @@ internal sealed class Demo(string root, string work)
         var reports = Reports(first.Output);
         Show(reports);
         string[] ids = [.. Ids(reports)];
+        Scenes.Add(new Scene("dotnet build", reports.Where(report => report.Contains(Scene.File)).Select(Scene.Report)));
         Claim(first.ExitCode == 0 && ids.Length > 0, $"the build passes, with {reports.Count} reports of {ids.Length} rules");
 
         Heading("Build as CI would, warnings as errors");
@@ -70,6 +76,7 @@ internal sealed class Demo(string root, string work)
         Heading("Fix: dotnet format analyzers");
         var format = await Tool.Work("fixing", _sample, ["format", "analyzers", "--no-restore", "--diagnostics", .. ids]);
         var changed = ShowChanges();
+        Scenes.Add(new Scene($"dotnet format analyzers --diagnostics {string.Join(' ', ids.Take(3))} …", Changes(Scene.File)));
         Claim(format.ExitCode == 0 && changed > 0, $"the fixes of {string.Join(", ", ids)} have changed {changed} files");
 
         Heading("Build again, every warning an error");
@@ -78,6 +85,9 @@ internal sealed class Demo(string root, string work)
         var unfixed = clean.ExitCode == 0 || left.Count > 0 ? left.Count : reports.Count; // what does not compile is not fixed
         Show(clean.ExitCode == 0 ? left : Tool.Errors(clean.Output));
         Claim(clean.ExitCode == 0 && left.Count == 0, "the build passes, with nothing left to report");
+        Scenes.Add(new Scene(
+            "dotnet build -p:SmtpAnalyzersWarningsAsErrors=true",
+            clean.Output.Split('\n').Select(line => line.Trim()).Where(line => line is "Build succeeded." || line.EndsWith("(s)"))));
 
         Heading("Run the fixed program against a server that demands TLS");
         await using (var server = new StrictServer())
@@ -85,6 +95,7 @@ internal sealed class Demo(string root, string work)
             var mailer = await Tool.Work(
                 "sending an invoice", _sample, "run", "--no-build", "--", "invoice", IPAddress.Loopback.ToString(), $"{server.Port}");
             Say($"{mailer.Output.Trim()}");
+            Scenes.Add(new Scene("dotnet run -- invoice 127.0.0.1 …", [mailer.Output.Trim()]));
             Claim(
                 server.Refusals > 0 && mailer.Output.Contains("EnableSsl"),
                 $"the server says \"{StrictServer.Refusal}\", the program names the remedy");
@@ -180,28 +191,31 @@ internal sealed class Demo(string root, string work)
     private int ShowChanges()
     {
         var changed = 0;
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(root, "samples", "LegacyMailer"), "*.cs").Order())
+        foreach (var name in Directory.EnumerateFiles(Path.Combine(root, "samples", "LegacyMailer"), "*.cs").Select(Path.GetFileName).Order())
         {
-            var name = Path.GetFileName(file);
-            var (before, after) = (File.ReadAllText(file), File.ReadAllText(Path.Combine(_sample, name)));
-            if (InlineDiffBuilder.Diff(before, after, ignoreWhiteSpace: false) is not { HasDifferences: true, Lines: var lines })
+            var lines = Changes(name!);
+            changed += lines.Count > 0 ? 1 : 0;
+            AnsiConsole.Markup(lines.Count > 0 ? $"[bold]{name}[/]\n" : "");
+            foreach (var line in lines)
             {
-                continue;
-            }
-
-            changed++;
-            AnsiConsole.MarkupLine($"[bold]{name}[/]");
-            for (var i = 0; i < lines.Count; i++)
-            {
-                var style = lines[i].Type switch { ChangeType.Inserted => "green]+", ChangeType.Deleted => "red]-", _ => "grey] " };
-                if (Enumerable.Range(i - 1, 3).Any(near => near >= 0 && near < lines.Count && lines[near].Type != ChangeType.Unchanged))
-                {
-                    AnsiConsole.MarkupLine($"[{style} {lines[i].Text.EscapeMarkup()}[/]");
-                }
+                AnsiConsole.MarkupLine($"[{line[0] switch { '+' => "green", '-' => "red", _ => "grey" }}]{line.EscapeMarkup()}[/]");
             }
         }
 
         return changed;
+    }
+
+    /// <summary>The lines of a file that a fix has changed, with their neighbours.</summary>
+    private IReadOnlyList<string> Changes(string name)
+    {
+        var (before, after) = (File.ReadAllText(Path.Combine(root, "samples", "LegacyMailer", name)), File.ReadAllText(Path.Combine(_sample, name)));
+        var lines = InlineDiffBuilder.Diff(before, after, ignoreWhiteSpace: false).Lines;
+        return
+        [
+            .. from at in Enumerable.Range(0, lines.Count)
+               where lines.Take(Math.Max(at - 1, 0)..(at + 2)).Any(near => near.Type != ChangeType.Unchanged)
+               select $"{lines[at].Type switch { ChangeType.Inserted => '+', ChangeType.Deleted => '-', _ => ' ' }} {lines[at].Text}",
+        ];
     }
 }
 

@@ -6,12 +6,14 @@ internal sealed class HtmlReport(string project, IReadOnlyList<Finding> found, I
 {
     private const string Style = """
         :root { color-scheme: light dark; --line: #8884; --quiet: #888; --mark: #c50; }
+        @media (prefers-color-scheme: dark) { :root { --mark: #f93; } }
         body { font: 16px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
         table { border-collapse: collapse; margin: 1rem 0; } th, td { padding: .3rem .8rem; border-bottom: 1px solid var(--line); text-align: left; }
         td.count, th.count { text-align: right; font-variant-numeric: tabular-nums; }
-        h3 { margin: 2rem 0 .5rem; font-size: 1rem; } .quiet { color: var(--quiet); } .count b { color: var(--mark); }
+        h3 { margin: 2rem 0 .5rem; font-size: 1rem; } h3 code { font-weight: bold; } .quiet { color: var(--quiet); } .count b { color: var(--mark); }
         pre { margin: .2rem 0 1rem; padding: .5rem .8rem; border-left: 3px solid var(--mark); background: #8881; overflow-x: auto; }
-        code, pre { font: 14px/1.5 ui-monospace, Consolas, monospace; } p { margin: .4rem 0; }
+        code, pre { font: 14px/1.5 ui-monospace, Consolas, monospace; } p { margin: .4rem 0; } th { white-space: nowrap; }
+        .command { white-space: pre-wrap; }
         """;
 
     private readonly string _folder = Path.GetDirectoryName(project)!;
@@ -32,6 +34,7 @@ internal sealed class HtmlReport(string project, IReadOnlyList<Finding> found, I
             <p>{Count(found.Count, "report")} in {Count(found.Select(each => each.File).Distinct().Count(), "file")},
             {found.Count(each => each.Level != "note")} of them warnings.
             {taken} are of rules with a fix, {found.Count - taken} need judgement.</p>
+            <p class=quiet>SmtpAnalyzers, {DateTime.Now:yyyy-MM-dd}</p>
 
             """);
         if (found.Count > 0)
@@ -77,7 +80,7 @@ internal sealed class HtmlReport(string project, IReadOnlyList<Finding> found, I
             html.Append("<h2>What the fixes take away</h2>\n<p>With the package installed, this applies them; where a rule offers several, ");
             html.Append("the one that leaves the control flow as it is. A fix is not offered where it would have to guess, so a few reports ");
             html.Append("may stay.</p>\n");
-            html.Append($"<pre>dotnet format analyzers --severity info --diagnostics {string.Join(' ', rules)}</pre>\n");
+            html.Append($"<pre class=command>dotnet format analyzers --severity info --diagnostics {string.Join(' ', rules)}</pre>\n");
         }
     }
 

@@ -43,18 +43,21 @@ internal sealed class Survey(string root, string work)
 
     /// <summary>
     /// What the package would do to the project, less the embedded runtime, which an analysis does not need. A project that has
-    /// the package already is analyzed by the fresh one alone. What the compiler is given is noted down for the baseline.
+    /// the package already is analyzed by the fresh one alone. What the compiler is given is noted down for the baseline. The configuration files
+    /// are not looked for by the target: there, letter case would matter.
     /// </summary>
     private static string Injection(string package, string logs) => $"""
         <Project>
           <PropertyGroup>
             <ErrorLog>{logs}/$(MSBuildProjectName)-$(TargetFramework).sarif,version=2.1</ErrorLog>
           </PropertyGroup>
+          <ItemGroup Condition="'$(Language)' == 'C#'">
+            <AdditionalFiles Include="app*.config;web*.config;*mail*.config;*smtp*.config" Exclude="@(AdditionalFiles)" />
+          </ItemGroup>
           <Target Name="InjectSmtpAnalyzers" BeforeTargets="CoreCompile" Condition="'$(Language)' == 'C#'">
             <ItemGroup>
               <Analyzer Remove="@(Analyzer)" Condition="'%(Filename)' == 'SmtpAnalyzers' or '%(Filename)' == 'SmtpAnalyzers.CodeFixes'" />
               <Analyzer Include="{package}/analyzers/dotnet/cs/*.dll" />
-              <AdditionalFiles Include="app*.config;web*.config;*mail*.config;*smtp*.config" Exclude="@(AdditionalFiles)" />
               <_Given Include="project $(MSBuildProjectName)" />
               <_Given Include="define $(DefineConstants.Replace(';', ','))" />
               <_Given Include="source %(Compile.FullPath)" />

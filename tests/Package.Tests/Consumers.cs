@@ -12,14 +12,38 @@ public sealed class Consumers(Workplace workplace) : IAsyncLifetime
 
     public string Output { get; private set; } = "";
 
+    /// <summary>A solution of some of them, to be built at once.</summary>
+    internal static string Solution(IEnumerable<string> projects) =>
+        $"<Solution>{string.Concat(projects.Select(name => $"<Project Path=\"{name}/{name}.csproj\" />"))}</Solution>";
+
+    internal static IReadOnlyList<string> EmbeddedTypesIn(string assembly)
+    {
+        using var file = new PEReader(File.OpenRead(assembly));
+        var metadata = file.GetMetadataReader();
+        return
+        [
+            .. from handle in metadata.TypeDefinitions
+               let type = metadata.GetTypeDefinition(handle)
+               where metadata.GetString(type.Namespace) == "SmtpAnalyzers"
+               select metadata.GetString(type.Name),
+        ];
+    }
+
+    internal static string? Assembly(string root, string project)
+    {
+        var output = Path.Combine(root, project, "bin");
+        return Directory.Exists(output)
+            ? Directory.EnumerateFiles(output, $"{project}.dll", SearchOption.AllDirectories).SingleOrDefault()
+            : null;
+    }
+
     public string DirectoryOf(string project) => Path.Combine(_root, project);
 
     public async ValueTask InitializeAsync()
     {
         _root = workplace.CopyConsumers("consumers");
-        var projects = Directory.EnumerateFiles(_root, "*.csproj", SearchOption.AllDirectories)
-            .Select(project => $"""<Project Path="{Path.GetRelativePath(_root, project)}" />""");
-        File.WriteAllText(Path.Combine(_root, "All.slnx"), $"<Solution>{string.Concat(projects)}</Solution>");
+        var projects = Directory.EnumerateFiles(_root, "*.csproj", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension);
+        File.WriteAllText(Path.Combine(_root, "All.slnx"), Solution(projects!));
         Output = (await Dotnet.Run(_root, "build", "All.slnx", "-v:q")).Output;
     }
 
@@ -43,18 +67,7 @@ public sealed class Consumers(Workplace workplace) : IAsyncLifetime
 
     internal IReadOnlyList<Report> AllReportsOf(string project) => Report.Read(Path.Combine(_root, "logs", $"{project}.sarif"));
 
-    internal IReadOnlyList<string> EmbeddedTypesOf(string project)
-    {
-        using var file = new PEReader(File.OpenRead(Assembly(project)!));
-        var metadata = file.GetMetadataReader();
-        return
-        [
-            .. from handle in metadata.TypeDefinitions
-               let type = metadata.GetTypeDefinition(handle)
-               where metadata.GetString(type.Namespace) == "SmtpAnalyzers"
-               select metadata.GetString(type.Name),
-        ];
-    }
+    internal IReadOnlyList<string> EmbeddedTypesOf(string project) => EmbeddedTypesIn(Assembly(project)!);
 
     /// <summary>The files whose whole text the debugger finds in the symbols.</summary>
     internal IReadOnlyList<string> SourcesInSymbolsOf(string project)
@@ -73,11 +86,5 @@ public sealed class Consumers(Workplace workplace) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private string? Assembly(string project)
-    {
-        var output = Path.Combine(DirectoryOf(project), "bin");
-        return Directory.Exists(output)
-            ? Directory.EnumerateFiles(output, $"{project}.dll", SearchOption.AllDirectories).SingleOrDefault()
-            : null;
-    }
+    private string? Assembly(string project) => Assembly(_root, project);
 }

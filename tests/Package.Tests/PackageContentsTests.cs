@@ -84,6 +84,17 @@ public class PackageContentsTests(Workplace workplace)
         Assert.Null(Value("dependencies"));
     }
 
+    [Fact]
+    public void Readme_IsThatOfTheRepositoryWithoutHtml()
+    {
+        using var package = ZipFile.OpenRead(workplace.Nupkg);
+        using var reader = new StreamReader(package.GetEntry("README.md")!.Open());
+        var readme = reader.ReadToEnd();
+
+        Assert.DoesNotMatch("<picture|<img|<!--", readme);
+        Assert.Superset(readme.Split('\n').ToHashSet(), File.ReadAllText(Repository.Path("README.md")).Split('\n').ToHashSet());
+    }
+
     private static bool IsEnvelope(string name) =>
         name is "[Content_Types].xml" or "SmtpAnalyzers.nuspec" || name.StartsWith("_rels/") || name.StartsWith("package/");
 

@@ -12,7 +12,7 @@ public class SurveyTests(Workplace workplace)
     {
         var root = workplace.CopyConsumers("survey");
         var solution = Path.Combine(root, "Old.slnx");
-        File.WriteAllText(solution, $"<Solution>{string.Concat(Projects.Select(name => $"<Project Path=\"{name}/{name}.csproj\" />"))}</Solution>");
+        File.WriteAllText(solution, Consumers.Solution(Projects));
         (await Dotnet.Run(Repository.Root, "run", "demo.cs", "--", solution)).Succeeded();
 
         var results = Repository.Path("artifacts/demo");
@@ -20,6 +20,7 @@ public class SurveyTests(Workplace workplace)
         Assert.All(Projects, name => Assert.Contains($"<td>{name}<td>", page));
         Assert.Contains("docs/rules/SMTP2001.md\">SMTP2001</a>", page);
         Assert.Contains("var client = new SmtpClient(host, 587);", page);
+        Assert.Contains("TrustedHosts/Web.config</code>", page);
         Assert.Contains("dotnet format analyzers --severity info --diagnostics SMTP1001", page);
         Assert.DoesNotMatch(new Regex("<script|<link|src=|@import|url\\("), page);
 

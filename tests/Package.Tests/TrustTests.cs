@@ -40,12 +40,13 @@ public class TrustTests(Workplace workplace)
     }
 
     /// <summary>
-    /// What it is made of: code, and about a fifth symbols, which stay in the assemblies so that a stack trace in a bug report has its lines
-    /// and a debugger its sources without a symbol server. No other assembly is in it. Raise a ceiling by what a rule costs, with the rule.
+    /// What it is made of: a third instructions, half metadata (names, signatures, texts), an eighth symbols, which stay in the assemblies so that a
+    /// stack trace in a bug report has its lines and a debugger its sources without a symbol server. No method is in it that nothing calls, and no
+    /// other assembly. Raise a ceiling by what a rule costs, with the rule.
     /// </summary>
     [Theory]
-    [InlineData("SmtpAnalyzers.dll", 520)]
-    [InlineData("SmtpAnalyzers.CodeFixes.dll", 310)]
+    [InlineData("SmtpAnalyzers.dll", 504)]
+    [InlineData("SmtpAnalyzers.CodeFixes.dll", 304)]
     public void Assembly_StaysBelowItsCeiling(string assembly, int kibibytes)
     {
         var content = Assembly(assembly);
@@ -53,11 +54,11 @@ public class TrustTests(Workplace workplace)
 
         using var file = new PEReader(new MemoryStream(content));
         var symbols = file.ReadDebugDirectory().Single(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb).DataSize;
-        Assert.InRange(symbols, 1, content.Length / 5);
+        Assert.InRange(symbols, 1, content.Length / 6);
     }
 
     [Fact]
-    public void Package_StaysBelowItsCeiling() => Assert.InRange(new FileInfo(workplace.Nupkg).Length, 1, 480 * 1024);
+    public void Package_StaysBelowItsCeiling() => Assert.InRange(new FileInfo(workplace.Nupkg).Length, 1, 473 * 1024);
 
     [Theory]
     [InlineData("SmtpAnalyzers.dll")]

@@ -53,6 +53,15 @@ public sealed class Workplace : IAsyncLifetime
         return copy;
     }
 
+    /// <summary>The path of a tool of others, installed here; the test is skipped where it cannot be had.</summary>
+    internal async Task<string> Install(string tool, string version, string command)
+    {
+        var folder = Path.Combine(Root, "tools", tool);
+        var install = await Dotnet.Run(Repository.Root, "tool", "install", tool, "--version", version, "--tool-path", folder);
+        Assert.SkipUnless(install.ExitCode == 0, $"{tool} {version} cannot be had: {install.Output}");
+        return Path.Combine(folder, command);
+    }
+
     /// <summary>Where a restore has put a package of others.</summary>
     internal string FolderOf(string package, string version) =>
         new[] { Path.Combine(Root, "packages"), UserPackages }.Select(folder => Path.Combine(folder, package, version)).First(Directory.Exists);

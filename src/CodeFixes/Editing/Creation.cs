@@ -16,8 +16,6 @@ internal static class Creation
 
     public static bool IsTargetTyped(SyntaxNode node) => node.RawKind == ImplicitObjectCreationExpression;
 
-    public static ArgumentListSyntax? Arguments(SyntaxNode creation) => creation.ChildNodes().OfType<ArgumentListSyntax>().FirstOrDefault();
-
     public static InitializerExpressionSyntax? Initializer(SyntaxNode creation) =>
         creation.ChildNodes().OfType<InitializerExpressionSyntax>().FirstOrDefault();
 
