@@ -117,13 +117,11 @@ internal sealed class Body
     /// <summary>The statements of a block in order, then its condition or returned value; of each its operations, operands first.</summary>
     public IReadOnlyList<IReadOnlyList<IOperation>> StatementsOf(BasicBlock block) => _statements.Value[block.Ordinal];
 
+    /// <summary>Whether the function refers to a field, property, method or event.</summary>
     public bool Mentions(ISymbol member) => _mentioned.Value.Contains(member);
 
     /// <summary>Each lock statement of the code.</summary>
     public IReadOnlyList<ILockOperation> Locks => _locks.Value;
-
-    /// <summary>The fields, properties, methods and events that the function refers to.</summary>
-    public IEnumerable<ISymbol> MentionedMembers => _mentioned.Value;
 
     /// <summary>Whether something that is written so, or in it, can run. The graph's operations are copies: their syntax is the same.</summary>
     public bool IsReachable(SyntaxNode code) => _reachableSyntax.Value.Contains(code);

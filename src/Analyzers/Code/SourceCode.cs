@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SmtpAnalyzers.Known;
 using SmtpAnalyzers.Language;
 
 namespace SmtpAnalyzers.Code;
 
 /// <summary>The compilation's source, read as needed and kept: the bodies of members, in whatever file they stand.</summary>
-internal sealed class SourceCode(Compilation compilation)
+internal sealed class SourceCode(Compilation compilation, SmtpSymbols symbols)
 {
     /// <summary>Half of what the stack of a thread is good for: Roslyn's operation factory ends the process where that is too small.</summary>
     private const int DeepestCode = 3_000;
@@ -15,18 +16,16 @@ internal sealed class SourceCode(Compilation compilation)
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly ConcurrentDictionary<SyntaxNode, Body?> _bodies = new();
     private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<Body>> _types = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<INamedTypeSymbol, ILookup<ISymbol, Body>> _owners = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<INamedTypeSymbol, ILookup<ISymbol, Body>> _mentions = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<INamedTypeSymbol, ILookup<ISymbol, (IMemberReferenceOperation, Body)>> _references =
-        new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<Body, ILookup<ISymbol, IOperation>> _uses = new();
+    private readonly Lazy<MailCode> _mail = new(() => new MailCode(compilation, new SmtpWords(symbols)));
 
-    private readonly ConcurrentDictionary<SyntaxTree, ILookup<ISymbol, IOperation>> _usesInFiles = new();
-
-    /// <summary>The bodies of a file's members; those of lambdas and local functions are nested in them.</summary>
+    /// <summary>
+    /// The bodies of a file's members that have to do with mail; those of lambdas and local functions are nested in them.
+    /// </summary>
     public IEnumerable<Body> BodiesOf(SemanticModel model, CancellationToken cancellation)
     {
         _models.TryAdd(model.SyntaxTree, model);
-        return BodiesUnder(model.SyntaxTree.GetRoot(cancellation), cancellation);
+        return Read(_mail.Value.BodiesIn(model.SyntaxTree), cancellation);
     }
 
     /// <summary>The body that a call of this method runs; null where it has none that can be seen here, or is being typed.</summary>
@@ -37,34 +36,29 @@ internal sealed class SourceCode(Compilation compilation)
             .FirstOrDefault(body => SymbolEqualityComparer.Default.Equals(body.Owner, definition) && !body.IsBeingTyped);
     }
 
-    /// <summary>The bodies of all members of a type, in all its parts.</summary>
+    /// <summary>The bodies of the members of a type that have to do with mail, in all its parts.</summary>
     public ImmutableArray<Body> BodiesOf(INamedTypeSymbol type, CancellationToken cancellation) =>
-        _types.GetOrAdd(type.OriginalDefinition, definition => BodiesUnder(definition, cancellation)
-            .Where(body => SymbolEqualityComparer.Default.Equals(body.Type?.OriginalDefinition, definition))
-            .ToImmutableArray());
+        _types.GetOrAdd(type.OriginalDefinition, definition => BodiesOf(definition, _mail.Value.BodiesIn, cancellation).ToImmutableArray());
 
     /// <summary>The bodies of a member of a type: those of a field's or property's initialiser, of an accessor, of a method.</summary>
     public IEnumerable<Body> BodiesOwnedBy(ISymbol owner, CancellationToken cancellation) =>
-        _owners.GetOrAdd(owner.ContainingType.OriginalDefinition, type => BodiesOf(type, cancellation)
-            .Where(static body => body.Owner is not null)
-            .ToLookup<Body, ISymbol>(static body => body.Owner!, SymbolEqualityComparer.Default))[owner];
+        BodiesUnder(owner, cancellation).Where(body => SymbolEqualityComparer.Default.Equals(body.Owner, owner));
 
     /// <summary>The functions of the class that declares a member which refer to it.</summary>
     public IEnumerable<Body> BodiesThatMention(ISymbol member, CancellationToken cancellation) =>
-        _mentions.GetOrAdd(member.ContainingType.OriginalDefinition, type =>
-            (from outer in BodiesOf(type, cancellation)
-             from body in outer.WithNested()
-             from mentioned in body.MentionedMembers
-             select (mentioned, body)).ToLookup(static each => each.mentioned, static each => each.body, SymbolEqualityComparer.Default))[member];
+        from outer in BodiesWithNameOf(member, member.ContainingType.OriginalDefinition, cancellation)
+        from body in outer.WithNested()
+        where body.Mentions(member.OriginalDefinition)
+        select body;
 
     /// <summary>Every use of a member, as it is written, in the class that declares it and in the types in that.</summary>
     public IEnumerable<(IMemberReferenceOperation Reference, Body Body)> ReferencesTo(ISymbol member, CancellationToken cancellation) =>
-        _references.GetOrAdd(member.ContainingType.OriginalDefinition, type =>
-            (from part in type.WithNested()
-             from body in BodiesOf(part, cancellation)
-             from reference in body.Root.Descendants().OfType<IMemberReferenceOperation>()
-             select (reference, body)).ToLookup(static each => each.reference.Member.OriginalDefinition, SymbolEqualityComparer.Default))
-        [member.OriginalDefinition];
+        from type in member.ContainingType.OriginalDefinition.WithNested()
+        from body in BodiesWithNameOf(member, type, cancellation)
+        from use in UsesIn(body)[member.OriginalDefinition]
+        let reference = use as IMemberReferenceOperation
+        where reference is not null
+        select (reference, body);
 
     /// <summary>Every use of a member in the compilation, as it is written: references of a field or property, calls of a method.</summary>
     public IEnumerable<IOperation> UsesOf(ISymbol member, CancellationToken cancellation) =>
@@ -72,12 +66,22 @@ internal sealed class SourceCode(Compilation compilation)
             ? member.ContainingType.DeclaringSyntaxReferences.Select(static reference => reference.SyntaxTree).Distinct()
             : compilation.SyntaxTrees
         where compilation.ContainsSyntaxTree(tree) && tree.GetText(cancellation).ToString().IndexOf(member.Name, StringComparison.Ordinal) >= 0
-        from use in _usesInFiles.GetOrAdd(tree, file => UsesIn(file, cancellation))[member]
+        from body in Read(FileWords.Of(tree).BodiesWith(member.Name), cancellation)
+        from use in UsesIn(body)[member]
         select use;
 
-    private ILookup<ISymbol, IOperation> UsesIn(SyntaxTree tree, CancellationToken cancellation) =>
-        (from body in BodiesOf(ModelOf(tree), cancellation)
-         from operation in body.Root.Descendants()
+    private IEnumerable<Body> BodiesWithNameOf(ISymbol member, INamedTypeSymbol type, CancellationToken cancellation) =>
+        BodiesOf(type, tree => FileWords.Of(tree).BodiesWith(member.Name), cancellation);
+
+    private IEnumerable<Body> BodiesOf(INamedTypeSymbol type, Func<SyntaxTree, IEnumerable<SyntaxNode>> bodies, CancellationToken cancellation) =>
+        from reference in type.DeclaringSyntaxReferences
+        where compilation.ContainsSyntaxTree(reference.SyntaxTree)
+        from body in Read(bodies(reference.SyntaxTree).Where(node => reference.Span.Contains(node.Span)), cancellation)
+        where SymbolEqualityComparer.Default.Equals(body.Type?.OriginalDefinition, type)
+        select body;
+
+    private ILookup<ISymbol, IOperation> UsesIn(Body body) => _uses.GetOrAdd(body, static body =>
+        (from operation in body.Root.Descendants()
          let used = operation switch
          {
              IMemberReferenceOperation reference => reference.Member,
@@ -87,15 +91,17 @@ internal sealed class SourceCode(Compilation compilation)
          where used is not null
          select (used, operation))
         .ToLookup<(ISymbol Used, IOperation Operation), ISymbol, IOperation>(
-            static use => use.Used.OriginalDefinition, static use => use.Operation, SymbolEqualityComparer.Default);
+            static use => use.Used.OriginalDefinition, static use => use.Operation, SymbolEqualityComparer.Default));
 
     private IEnumerable<Body> BodiesUnder(ISymbol declared, CancellationToken cancellation) => declared.DeclaringSyntaxReferences
         .Where(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree))
         .SelectMany(reference => BodiesUnder(reference.GetSyntax(cancellation), cancellation));
 
-    private IEnumerable<Body> BodiesUnder(SyntaxNode root, CancellationToken cancellation)
+    private IEnumerable<Body> BodiesUnder(SyntaxNode root, CancellationToken cancellation) => Read(root.Language().BodiesIn(root), cancellation);
+
+    private IEnumerable<Body> Read(IEnumerable<SyntaxNode> nodes, CancellationToken cancellation)
     {
-        foreach (var node in root.Language().BodiesIn(root))
+        foreach (var node in nodes)
         {
             cancellation.ThrowIfCancellationRequested();
             if (_bodies.GetOrAdd(node, ReadBody) is { } body)

@@ -18,7 +18,7 @@ internal sealed class CompletionHandler
         Function(SeenThrough(handler, body, context)) switch
         {
             IFlowAnonymousFunctionOperation lambda => Of(body.Function(lambda.Symbol)),
-            IAnonymousFunctionOperation lambda => Of(body.Function(lambda.Symbol) ?? FunctionOfClass(lambda.Symbol, body, context, cancellation)),
+            IAnonymousFunctionOperation lambda => Of(body.Function(lambda.Symbol) ?? FunctionOfMember(lambda.Symbol, context, cancellation)),
             IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function } => Of(body.Function(function)),
             IMethodReferenceOperation { Method: var method } when method.IsBoundStatically() => Of(context.Code.BodyOf(method, cancellation)),
             _ => null,
@@ -35,10 +35,9 @@ internal sealed class CompletionHandler
     }
 
     /// <summary>A lambda that a field starts with.</summary>
-    private static Body? FunctionOfClass(IMethodSymbol lambda, Body body, IFlowContext context, CancellationToken cancellation) =>
-        body.Type is { } type
-            ? context.Code.BodiesOf(type, cancellation).Select(member => member.Function(lambda)).FirstOrDefault(static found => found is not null)
-            : null;
+    private static Body? FunctionOfMember(IMethodSymbol lambda, IFlowContext context, CancellationToken cancellation) =>
+        context.Code.BodiesOwnedBy(lambda.ContainingSymbol, cancellation)
+            .Select(member => member.Function(lambda)).FirstOrDefault(static found => found is not null);
 
     /// <summary>The lambda or method group that the handler is made of.</summary>
     public static IOperation? Function(IOperation handler) =>

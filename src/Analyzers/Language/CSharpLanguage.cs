@@ -23,6 +23,8 @@ internal sealed class CSharpLanguage : ILanguage
         }
     }
 
+    public IEnumerable<Declaration> DeclarationsIn(SyntaxNode file) => CSharpDeclarations.In(file, this);
+
     public ISymbol? OwnerOf(SyntaxNode body, SemanticModel model) => body switch
     {
         ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax property } =>

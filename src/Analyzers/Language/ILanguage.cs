@@ -12,6 +12,9 @@ internal interface ILanguage
     /// </summary>
     IEnumerable<SyntaxNode> BodiesIn(SyntaxNode root);
 
+    /// <summary>Every declaration in a file, types and aliases included. Top-level statements are one.</summary>
+    IEnumerable<Declaration> DeclarationsIn(SyntaxNode file);
+
     /// <summary>The method, field or property whose body the node is.</summary>
     ISymbol? OwnerOf(SyntaxNode body, SemanticModel model);
 

@@ -59,8 +59,9 @@ public class LargeCodeTests
                 }
             }
             """);
-        var source = new SourceCode(compilation);
-        var flow = new FlowAnalysis(source, SmtpSymbols.From(compilation)!);
+        var symbols = SmtpSymbols.From(compilation)!;
+        var source = new SourceCode(compilation, symbols);
+        var flow = new FlowAnalysis(source, symbols);
         var body = source.BodiesOf(compilation.GetSemanticModel(compilation.SyntaxTrees.Single()), CancellationToken.None).Single();
         var origin = flow.Origins(body, ObjectKind.Client, CancellationToken.None).Single();
 

@@ -85,7 +85,7 @@ internal sealed class SendAsyncOutcomeIgnored() : Rule(Definition)
     private static bool IsSentAsync(ISymbol place, Body body, FileFacts file)
     {
         var bodies = place is IFieldSymbol or IPropertySymbol
-            ? file.Code.BodiesOf(place.ContainingType, file.Cancellation).AsEnumerable()
+            ? file.Code.BodiesThatMention(place, file.Cancellation)
             : new[] { body.Outermost };
         return bodies.Any(one => one.Root.Descendants().OfType<IInvocationOperation>().Any(call =>
             file.Symbols.IsSend(call.TargetMethod) && IsEventBased(call) && call.Instance is { } client &&
