@@ -113,22 +113,23 @@ internal abstract class SmtpCodeFix : CodeFixProvider
     private async Task<Solution> ApplyAsync(Document document, TextSpan span, string title, CancellationToken cancellation)
     {
         var original = document.Project.Solution;
-        document = await OriginalTokens.MarkedAsync(document, cancellation).ConfigureAwait(false);
-        var changed = (await EditAsync().ConfigureAwait(false))!;
-        if (changed.Documents.Where(id => id != document.Id).ToList() is { Count: > 0 } others)
+        var marked = await OriginalTokens.MarkedAsync(document, cancellation).ConfigureAwait(false);
+        var changed = await EditAsync(marked).ConfigureAwait(false);
+        if (changed?.Documents.Where(id => id != document.Id).ToList() is { Count: > 0 } others)
         {
             // A class has parts elsewhere.
-            document = (await OriginalTokens.MarkedAsync(document.Project.Solution, others, cancellation).ConfigureAwait(false))
-                .GetDocument(document.Id)!;
-            changed = (await EditAsync().ConfigureAwait(false))!;
+            var all = await OriginalTokens.MarkedAsync(marked.Project.Solution, others, cancellation).ConfigureAwait(false);
+            changed = await EditAsync(all.GetDocument(document.Id)!).ConfigureAwait(false);
         }
 
+        // Marks change what the compiler makes of a syntax error elsewhere in the file.
+        changed ??= (await EditAsync(document).ConfigureAwait(false))!;
         return await changed.FinishAsync(original, cancellation).ConfigureAwait(false);
 
-        async Task<ChangedFiles?> EditAsync()
+        async Task<ChangedFiles?> EditAsync(Document file)
         {
-            var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-            var reported = await ReportedNode.InAsync(document, Find(root!, span)!, cancellation).ConfigureAwait(false);
+            var root = await file.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+            var reported = await ReportedNode.InAsync(file, Find(root!, span)!, cancellation).ConfigureAwait(false);
             return await TryAsync(reported, title).ConfigureAwait(false);
         }
     }

@@ -119,7 +119,15 @@ internal sealed class SourceCode(Compilation compilation, SmtpSymbols symbols)
         }
 
         var model = ModelOf(node.SyntaxTree);
-        return Body.Of(model.GetOperation(node), node.Language().OwnerOf(node, model));
+        try
+        {
+            return Body.Of(model.GetOperation(node), node.Language().OwnerOf(node, model));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Roslyn itself fails on some code that does not bind, such as a collection initialiser whose Add takes nothing.
+            return null;
+        }
     }
 
     public SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(

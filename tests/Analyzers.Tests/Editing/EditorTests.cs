@@ -38,6 +38,34 @@ public class EditorTests
     }
 
     [Fact]
+    public async Task MemberThatIsBeingTyped_DoesNotKeepAFixFromAnother()
+    {
+        using var workbench = new Workbench();
+        var document = await workbench.Open(
+            """
+            using System.Net.Mail;
+
+            class Mailer
+            {
+                void Send(string host, MailMessage message)
+                {
+                    using var client = Create(host);
+                    client.EnableSsl = ;
+                    client.Send(message);
+                }
+
+                static SmtpClient Create(string host) => new SmtpClient(host, 587);
+            }
+            """,
+            Framework.Net, LanguageVersion.CSharp8, runtime: true);
+
+        var report = Assert.Single(await Workbench.Reports(document), static report => report.Id == "SMTP2001");
+
+        var fixedOne = Assert.Single(await Workbench.Fixed(document, report));
+        Assert.Contains("new SmtpClient(host, 587) { EnableSsl = true }", await Workbench.TextOf(fixedOne));
+    }
+
+    [Fact]
     public async Task Preview_ShowsWhatIsAppliedThen()
     {
         var seen = new HashSet<string>();

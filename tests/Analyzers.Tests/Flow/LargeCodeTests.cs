@@ -43,6 +43,31 @@ public class LargeCodeTests
     }
 
     [Fact]
+    public async Task MemberThatRoslynFailsOn_IsLeft()
+    {
+        var compilation = await Compile("""
+            using System.Collections;
+            using System.Net.Mail;
+
+            abstract class Pool : IEnumerable
+            {
+                public abstract void Add) (SmtpClient client);
+
+                public IEnumerator GetEnumerator() => null;
+            }
+
+            class Mailer
+            {
+                Pool Make(string host) => new Pool { new SmtpClient(host, 587) };
+
+                void Run(string host, MailMessage message) => new SmtpClient(host).Send(message);
+            }
+            """);
+
+        Assert.Contains(await ReportsOn(compilation), static report => report.Id == "SMTP3001");
+    }
+
+    [Fact]
     public async Task OneMember_CancelledWhileItIsFollowed_IsLeft()
     {
         var compilation = await Compile("""
