@@ -39,7 +39,7 @@ internal static class UsingDirectives
             .Where(static node => node is CompilationUnitSyntax || IsNamespace(node));
 
     private static bool IsNamespace(SyntaxNode node) => node is MemberDeclarationSyntax and not BaseTypeDeclarationSyntax &&
-        node.ChildNodes().FirstOrDefault() is NameSyntax && node.ChildTokens().First().IsKind(SyntaxKind.NamespaceKeyword);
+        node.ChildNodes().FirstOrDefault() is NameSyntax && node.ChildTokens().FirstOrDefault().IsKind(SyntaxKind.NamespaceKeyword);
 
     private static IEnumerable<UsingDirectiveSyntax> Of(SyntaxNode owner) => owner.ChildNodes().OfType<UsingDirectiveSyntax>();
 
