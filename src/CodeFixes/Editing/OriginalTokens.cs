@@ -59,11 +59,7 @@ internal static class OriginalTokens
         for (var index = 0; index < places.Count; index++)
         {
             var place = places[index];
-            if (index == 0 ? place == 0 : place > 0 && places[index - 1] == place - 1)
-            {
-                gaps.Add(Moved(before.Gap(place), from, to));
-            }
-            else if (HasOnlyMore(before, after, places, index))
+            if ((index == 0 ? place == 0 : place > 0 && places[index - 1] == place - 1) || HasOnlyMore(before, after, places, index))
             {
                 gaps.Add(Moved(before.Gap(place), from, to));
             }
@@ -229,13 +225,16 @@ internal static class OriginalTokens
             }
 
             var line = "\n" + IndentationAt(open);
-            gaps[open] = bracesOnOwnLine ? line : " ";
-            gaps[close] = line;
+            Space(open, bracesOnOwnLine ? line : " ");
+            Space(close, line);
             foreach (var index in block.Statements.Select(statement => after.IndexOf(statement.GetFirstToken())))
             {
-                gaps[index] = line + indentation;
+                Space(index, line + indentation);
             }
         }
+
+        // A comment or a directive there stays.
+        void Space(int index, string white) => gaps[index] = string.IsNullOrWhiteSpace(gaps[index]) ? white : gaps[index];
 
         string IndentationAt(int index)
         {

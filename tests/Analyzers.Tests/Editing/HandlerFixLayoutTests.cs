@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using SmtpAnalyzers.CodeFixes.Failures;
 using SmtpAnalyzers.Tests.Verification;
 
@@ -7,6 +8,38 @@ namespace SmtpAnalyzers.Tests.Editing;
 public class HandlerFixLayoutTests
 {
     private const string Id = "SMTP1001";
+
+    [Theory]
+    [InlineData("catch (SmtpException e) /* known */ { /* first */ Log(\"Not sent\"); /* quiet */ }", "/* known */ {", "/* first */", "/* quiet */")]
+    [InlineData("catch (SmtpException e)\n#if true\n{ Log(\"Not sent\"); }\n#endif", "#if true\n{", "#endif")]
+    public async Task HandlerOnOneLine_KeepsItsCommentsAndDirectives(string handler, params string[] kept)
+    {
+        using var workbench = new Workbench();
+        var document = await workbench.Open(
+            $$"""
+            using System.Net.Mail;
+
+            class Mailer
+            {
+                void Send(SmtpClient client, MailMessage message)
+                {
+                    try { client.Send(message); }
+                    {{handler}}
+                }
+
+                void Log(string text) { }
+            }
+            """,
+            Framework.Net, LanguageVersion.CSharp8, runtime: true);
+
+        var report = Assert.Single(await Workbench.Reports(document));
+        var action = Assert.Single(await Workbench.Offered(document, report), static each => each.Title == StatusCodeIgnoredCodeFix.HandleByRemedy);
+        var changed = await Workbench.Applied(document, action);
+
+        Assert.True(await Workbench.Compiles(changed));
+        var text = await Workbench.TextOf(changed);
+        Assert.All(kept, each => Assert.Contains(each, text));
+    }
 
     [Fact]
     public Task LineEndsOfWindowsAndTabs_AreKept() => Verify.Fix<StatusCodeIgnoredCodeFix>(
