@@ -66,6 +66,33 @@ public class EditorTests
     }
 
     [Fact]
+    public async Task DeclarationThatIsBeingTyped_IsNoObstacleToAUsingDirective()
+    {
+        using var workbench = new Workbench();
+        var document = await workbench.Open(
+            """
+            using System.Net.Mail;
+
+            class Mailer
+            {
+                void Send(SmtpClient client, MailMessage message)
+                {
+                    try { client.Send(message); }
+                    catch (SmtpException e) { System.Console.WriteLine(e.Message); }
+                }
+            }
+
+            namespace Later { Stray }
+            """,
+            Framework.Net, LanguageVersion.CSharp8, runtime: true);
+
+        foreach (var changed in await Workbench.Fixed(document, Assert.Single(await Workbench.Reports(document))))
+        {
+            Assert.StartsWith("using System.Net.Mail;\nusing SmtpAnalyzers;\n", await Workbench.TextOf(changed));
+        }
+    }
+
+    [Fact]
     public async Task Preview_ShowsWhatIsAppliedThen()
     {
         var seen = new HashSet<string>();
