@@ -9,14 +9,12 @@ namespace SmtpAnalyzers.CodeFixes;
 /// <summary>What edits have made of a solution, and the files that they reached. These are still to be finished.</summary>
 internal sealed class ChangedFiles(Solution solution, IReadOnlyList<DocumentId> documents)
 {
-    private readonly IReadOnlyList<DocumentId> _documents = documents;
-
     public Solution Solution { get; } = solution;
 
-    public IReadOnlyList<DocumentId> Documents => _documents;
+    public IReadOnlyList<DocumentId> Documents { get; } = documents;
 
     /// <summary>The same after one more edit.</summary>
-    public ChangedFiles Then(ChangedFiles next) => new(next.Solution, _documents.Concat(next._documents).ToList());
+    public ChangedFiles Then(ChangedFiles next) => new(next.Solution, Documents.Concat(next.Documents).ToList());
 
     /// <summary>Null for what is no file of the project, or one that a tool writes anew.</summary>
     public static DocumentId? Editable(Project project, SyntaxTree tree, CancellationToken cancellation) =>
@@ -27,7 +25,7 @@ internal sealed class ChangedFiles(Solution solution, IReadOnlyList<DocumentId> 
     /// </summary>
     public async Task<Solution> FinishAsync(Solution original, CancellationToken cancellation)
     {
-        foreach (var id in _documents.Distinct())
+        foreach (var id in Documents.Distinct())
         {
             var before = original.GetDocument(id)!;
             var old = await before.GetTextAsync(cancellation).ConfigureAwait(false);

@@ -8,16 +8,17 @@ using SmtpAnalyzers.Language;
 namespace SmtpAnalyzers.Code;
 
 /// <summary>The compilation's source, read as needed and kept: the bodies of members, in whatever file they stand.</summary>
-internal sealed class SourceCode(Compilation compilation, SmtpSymbols symbols)
+internal sealed class SourceCode(SmtpSymbols symbols)
 {
     /// <summary>Half of what the stack of a thread is good for: Roslyn's operation factory ends the process where that is too small.</summary>
     private const int DeepestCode = 3_000;
 
+    private readonly Compilation _compilation = symbols.Compilation;
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly ConcurrentDictionary<SyntaxNode, Body?> _bodies = new();
     private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<Body>> _types = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<Body, ILookup<ISymbol, IOperation>> _uses = new();
-    private readonly Lazy<MailCode> _mail = new(() => new MailCode(compilation, new SmtpWords(symbols)));
+    private readonly Lazy<MailCode> _mail = new(() => new MailCode(symbols.Compilation, new SmtpWords(symbols)));
 
     /// <summary>
     /// The bodies of a file's members that have to do with mail; those of lambdas and local functions are nested in them.
@@ -64,8 +65,8 @@ internal sealed class SourceCode(Compilation compilation, SmtpSymbols symbols)
     public IEnumerable<IOperation> UsesOf(ISymbol member, CancellationToken cancellation) =>
         from tree in member.DeclaredAccessibility == Accessibility.Private
             ? member.ContainingType.DeclaringSyntaxReferences.Select(static reference => reference.SyntaxTree).Distinct()
-            : compilation.SyntaxTrees
-        where compilation.ContainsSyntaxTree(tree) && tree.GetText(cancellation).ToString().IndexOf(member.Name, StringComparison.Ordinal) >= 0
+            : _compilation.SyntaxTrees
+        where _compilation.ContainsSyntaxTree(tree) && tree.GetText(cancellation).ToString().IndexOf(member.Name, StringComparison.Ordinal) >= 0
         from body in Read(FileWords.Of(tree).BodiesWith(member.Name), cancellation)
         from use in UsesIn(body)[member]
         select use;
@@ -75,7 +76,7 @@ internal sealed class SourceCode(Compilation compilation, SmtpSymbols symbols)
 
     private IEnumerable<Body> BodiesOf(INamedTypeSymbol type, Func<SyntaxTree, IEnumerable<SyntaxNode>> bodies, CancellationToken cancellation) =>
         from reference in type.DeclaringSyntaxReferences
-        where compilation.ContainsSyntaxTree(reference.SyntaxTree)
+        where _compilation.ContainsSyntaxTree(reference.SyntaxTree)
         from body in Read(bodies(reference.SyntaxTree).Where(node => reference.Span.Contains(node.Span)), cancellation)
         where SymbolEqualityComparer.Default.Equals(body.Type?.OriginalDefinition, type)
         select body;
@@ -94,7 +95,7 @@ internal sealed class SourceCode(Compilation compilation, SmtpSymbols symbols)
             static use => use.Used.OriginalDefinition, static use => use.Operation, SymbolEqualityComparer.Default));
 
     private IEnumerable<Body> BodiesUnder(ISymbol declared, CancellationToken cancellation) => declared.DeclaringSyntaxReferences
-        .Where(reference => compilation.ContainsSyntaxTree(reference.SyntaxTree))
+        .Where(reference => _compilation.ContainsSyntaxTree(reference.SyntaxTree))
         .SelectMany(reference => BodiesUnder(reference.GetSyntax(cancellation), cancellation));
 
     private IEnumerable<Body> BodiesUnder(SyntaxNode root, CancellationToken cancellation) => Read(root.Language().BodiesIn(root), cancellation);
@@ -133,6 +134,6 @@ internal sealed class SourceCode(Compilation compilation, SmtpSymbols symbols)
     public SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(
         tree,
 #pragma warning disable RS1030 // A field or a method may be declared in another file than the one that uses it.
-        tree => compilation.GetSemanticModel(tree));
+        tree => _compilation.GetSemanticModel(tree));
 #pragma warning restore RS1030
 }

@@ -14,7 +14,7 @@ internal sealed class ProjectFacts
     {
         Symbols = symbols;
         Options = options;
-        Code = new SourceCode(symbols.Compilation, symbols);
+        Code = new SourceCode(symbols);
         Flow = new FlowAnalysis(Code, symbols);
         Servers = new ProjectServers(symbols, options);
     }

@@ -85,8 +85,8 @@ internal static class RecipientLoop
         }
 
         var recipient = Name(handler);
-        var report = sink.Report(Description.ForEach(handler, recipient, isNamed: true)).WithTrailingTrivia(Layout.LineEnd(handler.Clause));
         var end = Layout.LineEnd(handler.Clause);
+        var report = sink.Report(Description.ForEach(handler, recipient, isNamed: true)).WithTrailingTrivia(end);
         var loop = Loop(handler, recipient, new[] { report });
         var block = clause.Block;
         return handler.Replaced(clause.WithBlock(block

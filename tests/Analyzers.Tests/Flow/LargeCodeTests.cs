@@ -83,7 +83,7 @@ public class LargeCodeTests
             }
             """);
         var symbols = SmtpSymbols.From(compilation)!;
-        var source = new SourceCode(compilation, symbols);
+        var source = new SourceCode(symbols);
         var flow = new FlowAnalysis(source, symbols);
         var body = source.BodiesOf(compilation.GetSemanticModel(compilation.SyntaxTrees.Single()), CancellationToken.None).Single();
         var origin = flow.Origins(body, ObjectKind.Client, CancellationToken.None).Single();

@@ -66,7 +66,7 @@ public class MailCodeTests
         var compilation = CSharpCompilation.Create(
             "Test", trees, await Frameworks.References(Framework.Net).ResolveAsync(LanguageNames.CSharp, cancellation),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        var code = new SourceCode(compilation, SmtpSymbols.From(compilation)!);
+        var code = new SourceCode(SmtpSymbols.From(compilation)!);
         return code.BodiesOf(compilation.GetSemanticModel(trees[0]), cancellation).Select(static body => body.Owner?.Name).ToList();
     }
 }

@@ -12,7 +12,6 @@ internal sealed class ClientMember
 {
     private readonly FlowAnalysis _flow;
     private readonly CancellationToken _cancellation;
-    private readonly ImmutableArray<Body> _bodies;
     private readonly IReadOnlyList<ObjectFacts> _made;
     private readonly IReadOnlyList<(IMemberReferenceOperation Reference, Body Body)> _references;
 
@@ -22,7 +21,6 @@ internal sealed class ClientMember
         Location = location;
         _flow = flow;
         _cancellation = cancellation;
-        _bodies = member.ContainingType.WithNested().SelectMany(type => flow.Code.BodiesOf(type, cancellation)).ToImmutableArray();
         Uses = flow.UsesOf(member, ObjectKind.Client, cancellation);
         _made = flow.StoredIn(member, ObjectKind.Client, cancellation).ToList();
         _references = flow.Code.ReferencesTo(member, cancellation).ToList();
@@ -105,10 +103,12 @@ internal sealed class ClientMember
     private bool IsBeingTyped => Member.ContainingType.DeclaringSyntaxReferences.Any(reference =>
         reference.GetSyntax(_cancellation) is var declaration && declaration.Language().IsBeingTyped(declaration));
 
+    private IEnumerable<Body> Bodies => Member.ContainingType.WithNested().SelectMany(type => _flow.Code.BodiesOf(type, _cancellation));
+
     /// <summary>A method that fills it and returns it as well keeps it for the class, which sends with it.</summary>
     private bool IsFilledBy(Body body) => Writes().Any(write => write.Body == body.Outermost) &&
         (Uses.Any(use => use.Sends.Count > 0 && use.Body.Outermost != body.Outermost) ||
-         _bodies.Any(other => other.Root.Descendants().OfType<IInvocationOperation>().Any(call => _flow.Symbols.IsSend(call.TargetMethod) &&
+         Bodies.Any(other => other.Root.Descendants().OfType<IInvocationOperation>().Any(call => _flow.Symbols.IsSend(call.TargetMethod) &&
             call.Instance?.SkipConversions() is IInvocationOperation { TargetMethod: var method } &&
             SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, body.Outermost.Owner))));
 
