@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using SmtpAnalyzers;
 
 /// <summary>
@@ -24,7 +21,7 @@ internal static class ShapeBenchmark
         {
             var sizes = isShort ? [.. shape.Sizes.Select(static size => Math.Max(size / 50, 1))] : shape.Sizes;
             var times = new List<(double Ours, double Compiler)>();
-            await Seconds(shape.Source(sizes[0] / 10 + 1), references, new SmtpAnalyzer());
+            await Compiling.Seconds([shape.Source(sizes[0] / 10 + 1)], references, new SmtpAnalyzer());
             foreach (var size in sizes)
             {
                 times.Add(await Least(shape.Source(size), references));
@@ -45,22 +42,10 @@ internal static class ShapeBenchmark
         var empty = double.MaxValue;
         for (var round = 0; round < Rounds && (round == 0 || ours < 2); round++)
         {
-            empty = Math.Min(empty, await Seconds(source, references, new EmptyAnalyzer()));
-            ours = Math.Min(ours, await Seconds(source, references, new SmtpAnalyzer()));
+            empty = Math.Min(empty, await Compiling.Seconds([source], references, new EmptyAnalyzer()));
+            ours = Math.Min(ours, await Compiling.Seconds([source], references, new SmtpAnalyzer()));
         }
 
         return (Math.Max(ours - empty, 0), empty);
-    }
-
-    private static async Task<double> Seconds(string source, ImmutableArray<PortableExecutableReference> references, DiagnosticAnalyzer analyzer)
-    {
-        var compilation = CSharpCompilation.Create(
-            "Shape", [CSharpSyntaxTree.ParseText(source)], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        GC.Collect();
-        var before = Process.GetCurrentProcess().TotalProcessorTime;
-        var diagnostics = await compilation.WithAnalyzers([analyzer]).GetAllDiagnosticsAsync();
-        var after = Process.GetCurrentProcess().TotalProcessorTime;
-        var fault = diagnostics.FirstOrDefault(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id == "AD0001");
-        return fault is null ? (after - before).TotalSeconds : throw new InvalidOperationException(fault.ToString());
     }
 }
