@@ -11,23 +11,33 @@ internal sealed class SmtpWords
         "NetworkCredential", "CredentialCache", "ServicePointManager", "ServerCertificateValidationCallback",
     };
 
-    private readonly HashSet<string> _names;
+    private readonly HashSet<string> _types;
+    private readonly HashSet<string> _members;
 
     public SmtpWords(SmtpSymbols symbols)
     {
-        var types = symbols.Client.ContainingNamespace.GetTypeMembers();
-        _names = new HashSet<string>(
-            types.Select(static type => type.Name)
-                .Concat(types.SelectMany(static type => type.GetMembers()).Where(IsCalledByName).Select(static member => member.Name))
-                .Concat(Others),
+        _types = new HashSet<string>(
+            symbols.Client.ContainingNamespace.GetTypeMembers().Where(static type => type.DeclaredAccessibility == Accessibility.Public)
+                .Select(static type => type.Name).Concat(Others),
+            StringComparer.Ordinal);
+
+        // Of what only hangs on a client or a message, such as a list of addresses, the owner's property is named first.
+        var used = new[] { symbols.Client, symbols.Message, symbols.Exception, symbols.FailedRecipientException, symbols.FailedRecipientsException };
+        _members = new HashSet<string>(
+            used.OfType<INamedTypeSymbol>().SelectMany(static type => type.GetMembers()).Where(IsCalledByName).Select(static member => member.Name),
             StringComparer.Ordinal);
     }
 
-    /// <summary>What the types are called and their members, or what has one of the two in it that say so in any program.</summary>
-    public bool Contains(string word) =>
-        _names.Contains(word) || word.IndexOf("smtp", StringComparison.OrdinalIgnoreCase) >= 0 ||
+    /// <summary>What the types are called, or what has one of the two words in it that say so in any program.</summary>
+    public bool IsMail(string word) =>
+        _types.Contains(word) || word.IndexOf("smtp", StringComparison.OrdinalIgnoreCase) >= 0 ||
         word.IndexOf("mail", StringComparison.OrdinalIgnoreCase) >= 0;
 
+    /// <summary>What a member of a client, a message or a failure is called, as those of many other types are: <c>Send</c>, <c>To</c>.</summary>
+    public bool MayBeMail(string word) => _members.Contains(word);
+
+    /// <summary>All that is disposable has a <c>Dispose</c>: it tells nothing.</summary>
     private static bool IsCalledByName(ISymbol member) =>
-        member.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected && !member.IsOverride && member.CanBeReferencedByName;
+        member.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected && !member.IsOverride && member.CanBeReferencedByName &&
+        member.Name != nameof(IDisposable.Dispose);
 }
