@@ -12,16 +12,17 @@ internal sealed class FileWords
 {
     private static readonly ConditionalWeakTable<SyntaxTree, FileWords> Known = new();
 
-    private readonly ILookup<string, SyntaxNode> _bodies;
+    private readonly Lazy<ILookup<string, SyntaxNode>> _bodies;
 
     private FileWords(SyntaxTree tree)
     {
         var root = tree.GetRoot();
-        Declarations = root.Language().DeclarationsIn(root).ToList();
-        _bodies = (from declaration in Declarations
-                   from body in declaration.Bodies
-                   from word in declaration.Words
-                   select (word, body)).ToLookup(static each => each.word, static each => each.body, StringComparer.Ordinal);
+        Declarations = root.Language().DeclarationsIn(root);
+        _bodies = new Lazy<ILookup<string, SyntaxNode>>(() =>
+            (from declaration in Declarations
+             from body in declaration.Bodies
+             from word in declaration.Words
+             select (word, body)).ToLookup(static each => each.word, static each => each.body, StringComparer.Ordinal));
     }
 
     public IReadOnlyList<Declaration> Declarations { get; }
@@ -29,5 +30,5 @@ internal sealed class FileWords
     public static FileWords Of(SyntaxTree tree) => Known.GetValue(tree, static tree => new FileWords(tree));
 
     /// <summary>The code in whose declaration the word stands.</summary>
-    public IEnumerable<SyntaxNode> BodiesWith(string word) => _bodies[word];
+    public IEnumerable<SyntaxNode> BodiesWith(string word) => _bodies.Value[word];
 }

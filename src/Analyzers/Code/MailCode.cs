@@ -39,6 +39,8 @@ internal sealed class MailCode
     }
 
     /// <summary>The code of a file's declarations that have to do with mail.</summary>
-    public IEnumerable<SyntaxNode> BodiesIn(SyntaxTree tree) =>
-        FileWords.Of(tree).Declarations.Where(_concerned.Contains).SelectMany(static declaration => declaration.Bodies);
+    public IEnumerable<SyntaxNode> BodiesIn(SyntaxTree tree) => In(tree).SelectMany(static declaration => declaration.Bodies);
+
+    /// <summary>A file's declarations that have to do with mail.</summary>
+    public IEnumerable<Declaration> In(SyntaxTree tree) => FileWords.Of(tree).Declarations.Where(_concerned.Contains);
 }

@@ -29,6 +29,14 @@ internal sealed class SourceCode(SmtpSymbols symbols)
         return Read(_mail.Value.BodiesIn(model.SyntaxTree), cancellation);
     }
 
+    /// <summary>The fields and properties that a file declares with a word of mail, and where their names stand.</summary>
+    public IEnumerable<(ISymbol Member, Location Name)> FieldsAndPropertiesIn(SemanticModel model, CancellationToken cancellation) =>
+        from code in _mail.Value.In(model.SyntaxTree).Select(static declaration => declaration.Code).OfType<SyntaxNode>()
+        from place in code.Language().FieldsAndPropertiesIn(code)
+        let member = model.GetDeclaredSymbol(place.Declaration, cancellation)
+        where member is not null
+        select (member, place.Name);
+
     /// <summary>The body that a call of this method runs; null where it has none that can be seen here, or is being typed.</summary>
     public Body? BodyOf(IMethodSymbol method, CancellationToken cancellation)
     {

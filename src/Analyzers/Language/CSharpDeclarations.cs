@@ -4,40 +4,54 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SmtpAnalyzers.Language;
 
-/// <summary>The declarations of a C# file by their words.</summary>
+/// <summary>The declarations of a C# file by their words, read in one pass.</summary>
 internal static class CSharpDeclarations
 {
-    public static IEnumerable<Declaration> In(SyntaxNode file, ILanguage language)
+    public static IReadOnlyList<Declaration> In(SyntaxNode file, Func<SyntaxNode, IEnumerable<SyntaxNode>> bodies)
     {
-        foreach (var node in file.DescendantNodes(static node => node is CompilationUnitSyntax || IsContainer(node)))
+        var declarations = new List<Declaration>();
+        var open = new Stack<(Declaration Declaration, int End)>();
+        var program = (Declaration?)null;
+        foreach (var part in file.DescendantNodesAndTokens())
         {
-            switch (node)
+            if (part.AsNode() is { } node)
             {
-                case UsingDirectiveSyntax { Alias: { Name: { Identifier: { ValueText: var alias } } } }:
-                    yield return new Declaration(new[] { alias }, WordsOf(node), Array.Empty<SyntaxNode>());
-                    break;
-                case GlobalStatementSyntax:
-                    break;
-                case MemberDeclarationSyntax member when IsContainer(member):
-                    yield return new Declaration(NamesOf(member).ToList(), WordsOf(member), Array.Empty<SyntaxNode>());
-                    break;
-                case MemberDeclarationSyntax member:
-                    yield return new Declaration(NamesOf(member).ToList(), WordsOf(member), language.BodiesIn(member).ToList());
-                    break;
+                if ((node is GlobalStatementSyntax ? program ??= Of(node, bodies) : Of(node, bodies)) is { } declaration)
+                {
+                    declarations.Add(declaration);
+                    open.Push((declaration, node.FullSpan.End));
+                }
+
+                continue;
+            }
+
+            while (open.Count > 0 && open.Peek().End <= part.SpanStart)
+            {
+                open.Pop();
+            }
+
+            if (open.Count > 0 && IsWord(part.AsToken()))
+            {
+                open.Peek().Declaration.Words.Add(part.AsToken().ValueText);
             }
         }
 
-        if (file is CompilationUnitSyntax { Members: var members } && members.Any(SyntaxKind.GlobalStatement))
-        {
-            var words = new HashSet<string>(members.OfType<GlobalStatementSyntax>().SelectMany(WordsOf), StringComparer.Ordinal);
-            yield return new Declaration(Array.Empty<string>(), words, new[] { file });
-        }
+        return declarations.Distinct().ToList();
     }
 
-    /// <summary>Namespaces and types: what they contain stands for itself.</summary>
-    private static bool IsContainer(SyntaxNode node) =>
-        node is BaseTypeDeclarationSyntax ||
-        (node is MemberDeclarationSyntax && node.ChildNodes().Any(static child => child is MemberDeclarationSyntax));
+    private static Declaration? Of(SyntaxNode node, Func<SyntaxNode, IEnumerable<SyntaxNode>> bodies) => node switch
+    {
+        UsingDirectiveSyntax { Alias: { Name: { Identifier: { ValueText: var alias } } } } => new Declaration(code: null, new[] { alias }, bodies),
+        // Top-level statements are one declaration, that of the first.
+        GlobalStatementSyntax => new Declaration(node, Array.Empty<string>(), bodies),
+        MemberDeclarationSyntax member => new Declaration(IsContainer(member) ? null : member, NamesOf(member).ToList(), bodies),
+        _ => null,
+    };
+
+    /// <summary>Namespaces and types, those that newer Roslyns know too: what they contain stands for itself.</summary>
+    private static bool IsContainer(MemberDeclarationSyntax node) => node is not (
+        BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax or BaseFieldDeclarationSyntax or DelegateDeclarationSyntax or
+        EnumMemberDeclarationSyntax or IncompleteMemberSyntax);
 
     private static IEnumerable<string> NamesOf(MemberDeclarationSyntax member)
     {
@@ -49,12 +63,8 @@ internal static class CSharpDeclarations
             BaseFieldDeclarationSyntax field => field.Declaration.Variables.Select(static variable => variable.Identifier),
             _ => member.ChildTokens(),
         };
-        return names.Where(static name => name.IsKind(SyntaxKind.IdentifierToken) && !name.IsMissing).Select(static name => name.ValueText);
+        return names.Where(IsWord).Select(static name => name.ValueText);
     }
 
-    private static HashSet<string> WordsOf(SyntaxNode declaration) => new(
-        declaration.DescendantTokens(node => node == declaration || node is not MemberDeclarationSyntax)
-            .Where(static token => token.IsKind(SyntaxKind.IdentifierToken) && !token.IsMissing)
-            .Select(static token => token.ValueText),
-        StringComparer.Ordinal);
+    private static bool IsWord(SyntaxToken token) => token.IsKind(SyntaxKind.IdentifierToken) && !token.IsMissing;
 }

@@ -23,7 +23,7 @@ internal sealed class CSharpLanguage : ILanguage
         }
     }
 
-    public IEnumerable<Declaration> DeclarationsIn(SyntaxNode file) => CSharpDeclarations.In(file, this);
+    public IReadOnlyList<Declaration> DeclarationsIn(SyntaxNode file) => CSharpDeclarations.In(file, BodiesIn);
 
     public ISymbol? OwnerOf(SyntaxNode body, SemanticModel model) => body switch
     {
@@ -37,9 +37,9 @@ internal sealed class CSharpLanguage : ILanguage
         ? file.Members.OfType<GlobalStatementSyntax>().Any(HasSyntaxError)
         : HasSyntaxError(node.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? node);
 
-    public IEnumerable<(SyntaxNode Declaration, Location Name)> FieldsAndPropertiesIn(SyntaxNode file)
+    public IEnumerable<(SyntaxNode Declaration, Location Name)> FieldsAndPropertiesIn(SyntaxNode root)
     {
-        foreach (var node in file.DescendantNodes(static node => node is not (StatementSyntax or ExpressionSyntax)))
+        foreach (var node in root.DescendantNodesAndSelf(static node => node is not (StatementSyntax or ExpressionSyntax)))
         {
             switch (node)
             {

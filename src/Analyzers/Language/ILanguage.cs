@@ -13,7 +13,7 @@ internal interface ILanguage
     IEnumerable<SyntaxNode> BodiesIn(SyntaxNode root);
 
     /// <summary>Every declaration in a file, types and aliases included. Top-level statements are one.</summary>
-    IEnumerable<Declaration> DeclarationsIn(SyntaxNode file);
+    IReadOnlyList<Declaration> DeclarationsIn(SyntaxNode file);
 
     /// <summary>The method, field or property whose body the node is.</summary>
     ISymbol? OwnerOf(SyntaxNode body, SemanticModel model);
@@ -21,8 +21,8 @@ internal interface ILanguage
     /// <summary>Whether the member that the node is, or is part of, has a syntax error in it: it is being typed.</summary>
     bool IsBeingTyped(SyntaxNode node);
 
-    /// <summary>The declarations of fields and properties in a file, with the place of each name.</summary>
-    IEnumerable<(SyntaxNode Declaration, Location Name)> FieldsAndPropertiesIn(SyntaxNode file);
+    /// <summary>The declarations of fields and properties at or under a node, with the place of each name.</summary>
+    IEnumerable<(SyntaxNode Declaration, Location Name)> FieldsAndPropertiesIn(SyntaxNode root);
 
     /// <summary>What a declaration writes as the initial value; null where it has none.</summary>
     SyntaxNode? InitialValueOf(SyntaxNode declaration);

@@ -87,17 +87,10 @@ internal sealed class ClientMember
 
     public bool WritesToPickupDirectory => _made.Any(static client => client.WritesToPickupDirectory);
 
-    public static IEnumerable<ClientMember> In(SemanticModel model, FlowAnalysis flow, CancellationToken cancellation)
-    {
-        var file = model.SyntaxTree.GetRoot(cancellation);
-        foreach (var (declaration, name) in file.Language().FieldsAndPropertiesIn(file))
-        {
-            if (model.GetDeclaredSymbol(declaration, cancellation) is { } member && flow.Symbols.IsClient(TypeOf(member)))
-            {
-                yield return new ClientMember(member, name, flow, cancellation);
-            }
-        }
-    }
+    public static IEnumerable<ClientMember> In(SemanticModel model, FlowAnalysis flow, CancellationToken cancellation) =>
+        from place in flow.Code.FieldsAndPropertiesIn(model, cancellation)
+        where flow.Symbols.IsClient(TypeOf(place.Member))
+        select new ClientMember(place.Member, place.Name, flow, cancellation);
 
     /// <summary>A member of the class that is being typed may come to dispose it.</summary>
     private bool IsBeingTyped => Member.ContainingType.DeclaringSyntaxReferences.Any(reference =>
