@@ -6,8 +6,12 @@ using SmtpAnalyzers.Code;
 namespace SmtpAnalyzers.Flow;
 
 /// <summary>What a condition asks of a function's data: asked again, it is answered the same until one of them changes.</summary>
-internal sealed class CorrelatedCondition(IReadOnlyList<ISymbol> data)
+/// <param name="data">What it reads.</param>
+/// <param name="lastBlock">The last block that asks it.</param>
+internal sealed class CorrelatedCondition(IReadOnlyList<ISymbol> data, int lastBlock)
 {
+    public int LastBlock { get; } = lastBlock;
+
     public bool ReadsMembers { get; } = data.Any(static symbol => symbol is IFieldSymbol or IPropertySymbol);
 
     public bool IsAbout(ISymbol symbol) => data.Contains(symbol, SymbolEqualityComparer.Default);
@@ -69,10 +73,10 @@ internal sealed class CorrelatedConditions
         var numbers = new Dictionary<ISymbol, int>(SymbolEqualityComparer.Default);
         var conditions =
             from asked in Conditions(body)
-            let condition = WithoutNot(asked).Plain
+            let condition = WithoutNot(asked.Condition).Plain
             let text = ConditionText.Of(condition, body, numbers)
             where text is not null && !text.Data.Exists(body.IsWrittenByNested)
-            group (Condition: condition, text.Data, text.WhenTrue) by text.Text;
+            group (Condition: condition, text.Data, text.WhenTrue, asked.Block) by text.Text;
         foreach (var same in conditions)
         {
             var variable = same.First() is { Condition: ILocalReferenceOperation or IParameterReferenceOperation, Data: var data } ? data[0] : null;
@@ -82,10 +86,10 @@ internal sealed class CorrelatedConditions
                 continue;
             }
 
-            var asked = new CorrelatedCondition(same.First().Data);
+            var asked = new CorrelatedCondition(same.First().Data, same.Max(static each => each.Block));
             correlated._data.UnionWith(same.First().Data);
             correlated._readMembers |= asked.ReadsMembers;
-            foreach (var (condition, _, whenTrue) in same)
+            foreach (var (condition, _, whenTrue, _) in same)
             {
                 correlated._asked[condition] = (asked, whenTrue);
             }
@@ -100,7 +104,7 @@ internal sealed class CorrelatedConditions
     }
 
     /// <summary>What is asked: the conditions of the code's branches, and each answer that a bool takes over.</summary>
-    private static IEnumerable<IOperation> Conditions(Body body)
+    private static IEnumerable<(IOperation Condition, int Block)> Conditions(Body body)
     {
         foreach (var block in body.Graph.Blocks.Where(static block => block.IsReachable))
         {
@@ -109,13 +113,13 @@ internal sealed class CorrelatedConditions
             {
                 if (assignment.Type?.SpecialType == SpecialType.System_Boolean && body.Written(assignment.Target) is ILocalSymbol or IParameterSymbol)
                 {
-                    yield return assignment.Value;
+                    yield return (assignment.Value, block.Ordinal);
                 }
             }
 
             if (block.ConditionKind != ControlFlowConditionKind.None)
             {
-                yield return block.BranchValue!;
+                yield return (block.BranchValue!, block.Ordinal);
             }
         }
     }

@@ -21,7 +21,8 @@ internal sealed partial class ObjectFlow
         open.Push((first, start));
         while (open.Count > 0 && !_isTooMuch)
         {
-            var (block, state) = open.Pop();
+            var (block, before) = open.Pop();
+            var state = WithoutWhatIsOver(block, before);
             if (!seen.Add((block.Ordinal, state)))
             {
                 continue;
@@ -205,6 +206,20 @@ internal sealed partial class ObjectFlow
 
             return false;
         }
+    }
+
+    /// <summary>The state without what nobody asks any more from the block on: paths that differ in nothing else are one from there.</summary>
+    private FlowState WithoutWhatIsOver(BasicBlock block, FlowState state)
+    {
+        var earliest = _statements.EarliestFrom(block);
+        for (var index = 0; index < _captures.Count; index++)
+        {
+            state = _captures[index].LastBlock < earliest ? state with { Names = state.Names & ~_captures[index].Bit } : state;
+        }
+
+        return state.Conditions == 0
+            ? state
+            : state with { Conditions = _conditions.Without(state.Conditions, condition => condition.LastBlock < earliest) };
     }
 
     /// <summary>

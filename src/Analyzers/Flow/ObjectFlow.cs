@@ -29,6 +29,9 @@ internal sealed partial class ObjectFlow
     private readonly StatementIndex.Concerned _concerned;
     private readonly List<object> _names = new();
 
+    /// <summary>The bits of those names that the compiler keeps aside in the middle of an expression, and the last block that reads each.</summary>
+    private readonly List<(ulong Bit, int LastBlock)> _captures = new();
+
     /// <summary>The bits of those names that are calls: each holds the object until its statement ends.</summary>
     private ulong _results;
     private int _steps;
@@ -198,8 +201,12 @@ internal sealed partial class ObjectFlow
             _names.Add(name);
             _concerned.Add(name);
             _isTooMuch |= _names.Count > MostBits;
+            if (name is CaptureId && index < MostBits)
+            {
+                _captures.Add((1UL << index, _statements.LastBlockOf(name)));
+            }
         }
 
-        return index < 64 ? 1UL << index : 0;
+        return index < MostBits ? 1UL << index : 0;
     }
 }

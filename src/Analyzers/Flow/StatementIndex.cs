@@ -21,12 +21,14 @@ internal sealed class StatementIndex
     private readonly int[] _first;
     private readonly bool[] _blockSends;
     private readonly bool[] _isPassed;
+    private readonly int[] _earliest;
 
     public StatementIndex(Body body, CorrelatedConditions conditions, SmtpSymbols symbols)
     {
         _first = new int[body.Graph.Blocks.Length];
         _blockSends = new bool[_first.Length];
         _isPassed = new bool[_first.Length];
+        _earliest = ReadEarliest(body.Graph);
         foreach (var block in body.Graph.Blocks)
         {
             _first[block.Ordinal] = _sends.Count;
@@ -48,6 +50,13 @@ internal sealed class StatementIndex
     public bool SendsBetween(int first, int end) => first < end && _sends[end - 1] > (first == 0 ? 0 : _sends[first - 1]);
 
     public bool Sends(BasicBlock block) => _blockSends[block.Ordinal];
+
+    /// <summary>The first block in order that may still run once this one starts: itself, or where the outermost loop around it begins.</summary>
+    public int EarliestFrom(BasicBlock block) => _earliest[block.Ordinal];
+
+    /// <summary>The last block that mentions a name.</summary>
+    public int LastBlockOf(object name) =>
+        _mentions.TryGetValue(name, out var statements) ? _blocks[statements[statements.Count - 1]] : -1;
 
     /// <summary>
     /// Whether every path through a finally region comes to its end, or to none, with nothing known that was not known before, but for what its
@@ -75,6 +84,31 @@ internal sealed class StatementIndex
     public int? BlockOf(IOperation origin) => _mentions.TryGetValue(origin, out var statements) ? _blocks[statements[0]] : null;
 
     public Concerned ForOneObject() => new(this);
+
+    /// <summary>Handlers and finally regions stand behind what they guard: only branches lead back.</summary>
+    private static int[] ReadEarliest(ControlFlowGraph graph)
+    {
+        var lastThatLeadsBack = new int[graph.Blocks.Length];
+        foreach (var branch in graph.Blocks.SelectMany(static block => new[] { block.FallThroughSuccessor, block.ConditionalSuccessor }))
+        {
+            if (branch is { Destination: { } destination })
+            {
+                var from = branch.FinallyRegions.Select(static region => region.LastBlockOrdinal).Append(branch.Source.Ordinal).Max();
+                lastThatLeadsBack[destination.Ordinal] = Math.Max(lastThatLeadsBack[destination.Ordinal], from);
+            }
+        }
+
+        var earliest = new int[lastThatLeadsBack.Length];
+        var (begin, end) = (0, -1);
+        for (var ordinal = 0; ordinal < earliest.Length; ordinal++)
+        {
+            begin = ordinal > end ? ordinal : begin;
+            end = lastThatLeadsBack[ordinal] >= ordinal ? Math.Max(end, lastThatLeadsBack[ordinal]) : end;
+            earliest[ordinal] = begin;
+        }
+
+        return earliest;
+    }
 
     private static bool IsPassed(BasicBlock block, CorrelatedConditions conditions) =>
         Leads(block.FallThroughSuccessor) && (block.ConditionalSuccessor is null || Leads(block.ConditionalSuccessor)) &&

@@ -2,9 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using SmtpAnalyzers.Code;
-using SmtpAnalyzers.Flow;
-using SmtpAnalyzers.Known;
 using SmtpAnalyzers.Tests.Verification;
 
 namespace SmtpAnalyzers.Tests.Flow;
@@ -65,31 +62,6 @@ public class LargeCodeTests
             """);
 
         Assert.Contains(await ReportsOn(compilation), static report => report.Id == "SMTP3001");
-    }
-
-    [Fact]
-    public async Task OneMember_CancelledWhileItIsFollowed_IsLeft()
-    {
-        var compilation = await Compile("""
-            using System.Net.Mail;
-
-            class Mailer
-            {
-                void Run(string host, MailMessage message)
-                {
-                    using var client = new SmtpClient(host);
-                    client.Send(message);
-                }
-            }
-            """);
-        var symbols = SmtpSymbols.From(compilation)!;
-        var source = new SourceCode(symbols);
-        var flow = new FlowAnalysis(source, symbols);
-        var body = source.BodiesOf(compilation.GetSemanticModel(compilation.SyntaxTrees.Single()), CancellationToken.None).Single();
-        var origin = flow.Origins(body, ObjectKind.Client, CancellationToken.None).Single();
-
-        Assert.Throws<OperationCanceledException>(() => flow.FollowNew(body, origin, ObjectKind.Client, new CancellationToken(canceled: true)));
-        Assert.True(flow.FollowNew(body, origin, ObjectKind.Client, CancellationToken.None).IsKnown);
     }
 
     private static Task<ImmutableArray<Diagnostic>> ReportsOn(Compilation compilation) =>
