@@ -10,7 +10,8 @@ internal sealed class Body
 {
     private readonly Lazy<IReadOnlyList<Body>> _nested;
     private readonly Lazy<IReadOnlyList<IReadOnlyList<IOperation>>[]> _statements;
-    private readonly Lazy<IReadOnlyList<IOperation>> _reachable;
+    private readonly Lazy<Operations> _written;
+    private readonly Lazy<Operations> _reachable;
     private readonly Lazy<ILookup<ISymbol, IOperation?>> _localValues;
     private readonly Lazy<ILookup<CaptureId, IOperation>> _captured;
     private readonly Lazy<HashSet<ISymbol>> _writtenByNested;
@@ -18,10 +19,9 @@ internal sealed class Body
     private readonly Lazy<IReadOnlyList<Body>> _withNested;
     private readonly Lazy<Dictionary<ISymbol, Body>> _functions;
     private readonly Lazy<HashSet<ISymbol>> _mentioned;
-    private readonly Lazy<ILookup<ISymbol, ILocalReferenceOperation>> _localReads;
+    private readonly Lazy<ILookup<ISymbol, ILocalReferenceOperation>> _localReferences;
     private readonly Lazy<HashSet<SyntaxNode>> _reachableSyntax;
     private readonly Lazy<IReadOnlyList<string>> _leftOut;
-    private readonly Lazy<IReadOnlyList<ILockOperation>> _locks;
 
     private Body(ISymbol? owner, IOperation root, ControlFlowGraph graph, Body? outer)
     {
@@ -32,9 +32,10 @@ internal sealed class Body
         Outermost = outer?.Outermost ?? this;
         _nested = new Lazy<IReadOnlyList<Body>>(() => NestedBodies().ToList());
         _statements = new Lazy<IReadOnlyList<IReadOnlyList<IOperation>>[]>(() => Graph.Blocks.Select(ReadStatements).ToArray());
-        _reachable = new Lazy<IReadOnlyList<IOperation>>(() => Graph.Blocks
-            .Where(static block => block.IsReachable).SelectMany(StatementsOf).SelectMany(static statement => statement).ToList());
-        _localValues = new Lazy<ILookup<ISymbol, IOperation?>>(() => outer is null ? LocalValues.Read(root) : Outermost._localValues.Value);
+        _written = new Lazy<Operations>(() => new Operations(Root.Descendants().ToList()));
+        _reachable = new Lazy<Operations>(() => new Operations(Graph.Blocks
+            .Where(static block => block.IsReachable).SelectMany(StatementsOf).SelectMany(static statement => statement).ToList()));
+        _localValues = new Lazy<ILookup<ISymbol, IOperation?>>(() => outer is null ? LocalValues.Read(Descendants()) : Outermost._localValues.Value);
         _captured = new Lazy<ILookup<CaptureId, IOperation>>(() => Reachable().OfType<IFlowCaptureOperation>()
             .ToLookup(static capture => capture.Id, static capture => capture.Value));
         _isBeingTyped = new Lazy<bool>(() => Outermost.Root.Language().IsBeingTyped(Outermost.Root.Syntax));
@@ -43,11 +44,10 @@ internal sealed class Body
         _mentioned = new Lazy<HashSet<ISymbol>>(() => new HashSet<ISymbol>(
             Reachable().OfType<IMemberReferenceOperation>().Select(static reference => reference.Member.OriginalDefinition),
             SymbolEqualityComparer.Default));
-        _localReads = new Lazy<ILookup<ISymbol, ILocalReferenceOperation>>(() => Root.Descendants().OfType<ILocalReferenceOperation>()
-            .ToLookup<ILocalReferenceOperation, ISymbol>(static read => read.Local, SymbolEqualityComparer.Default));
+        _localReferences = new Lazy<ILookup<ISymbol, ILocalReferenceOperation>>(() => Descendants().OfType<ILocalReferenceOperation>()
+            .ToLookup<ILocalReferenceOperation, ISymbol>(static reference => reference.Local, SymbolEqualityComparer.Default));
         _reachableSyntax = new Lazy<HashSet<SyntaxNode>>(() => new HashSet<SyntaxNode>(Reachable().Select(static operation => operation.Syntax)));
         _leftOut = new Lazy<IReadOnlyList<string>>(() => Root.Language().LeftOut(Root.Syntax).ToList());
-        _locks = new Lazy<IReadOnlyList<ILockOperation>>(() => Root.Descendants().OfType<ILockOperation>().ToList());
         _writtenByNested = new Lazy<HashSet<ISymbol>>(() => new HashSet<ISymbol>(
             Nested.SelectMany(static nested => nested.WithNested())
                 .SelectMany(static nested => nested.Reachable().Select(nested.Written))
@@ -112,16 +112,16 @@ internal sealed class Body
     }
 
     /// <summary>Each operation of the graph that can run: statements in order, then each block's condition or returned value.</summary>
-    public IReadOnlyList<IOperation> Reachable() => _reachable.Value;
+    public Operations Reachable() => _reachable.Value;
+
+    /// <summary>Each operation below <see cref="Root"/>, those of lambdas and local functions too, whether it can run or not.</summary>
+    public Operations Descendants() => _written.Value;
 
     /// <summary>The statements of a block in order, then its condition or returned value; of each its operations, operands first.</summary>
     public IReadOnlyList<IReadOnlyList<IOperation>> StatementsOf(BasicBlock block) => _statements.Value[block.Ordinal];
 
     /// <summary>Whether the function refers to a field, property, method or event.</summary>
     public bool Mentions(ISymbol member) => _mentioned.Value.Contains(member);
-
-    /// <summary>Each lock statement of the code.</summary>
-    public IReadOnlyList<ILockOperation> Locks => _locks.Value;
 
     /// <summary>Whether something that is written so, or in it, can run. The graph's operations are copies: their syntax is the same.</summary>
     public bool IsReachable(SyntaxNode code) => _reachableSyntax.Value.Contains(code);
@@ -139,8 +139,11 @@ internal sealed class Body
     public IEnumerable<IOperation> ReadsOf(IOperation value) =>
         value.SameValue().Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } &&
             OnlyValueOf(local) is not null
-            ? _localReads.Value[local]
+            ? ReferencesTo(local)
             : Enumerable.Empty<IOperation>();
+
+    /// <summary>Every mention of a local of this code, be it written or read there.</summary>
+    public IEnumerable<ILocalReferenceOperation> ReferencesTo(ILocalSymbol local) => _localReferences.Value[local];
 
     /// <summary>Whether code that this build leaves out, between <c>#if</c> and <c>#endif</c>, has the word.</summary>
     public bool LeavesOut(string word) => Outermost._leftOut.Value.Any(text => text.IndexOf(word, StringComparison.Ordinal) >= 0);

@@ -6,12 +6,12 @@ namespace SmtpAnalyzers.Code;
 /// <summary>Which values the locals of a member are given; null among them where one cannot be told.</summary>
 internal static class LocalValues
 {
-    public static ILookup<ISymbol, IOperation?> Read(IOperation member) =>
-        Writes(member).ToLookup(static write => write.Local, static write => write.Value, SymbolEqualityComparer.Default);
+    public static ILookup<ISymbol, IOperation?> Read(Operations operations) =>
+        Writes(operations).ToLookup(static write => write.Local, static write => write.Value, SymbolEqualityComparer.Default);
 
-    private static IEnumerable<(ISymbol Local, IOperation? Value)> Writes(IOperation member)
+    private static IEnumerable<(ISymbol Local, IOperation? Value)> Writes(Operations operations)
     {
-        foreach (var operation in member.Descendants())
+        foreach (var operation in operations)
         {
             switch (operation)
             {

@@ -50,7 +50,7 @@ internal sealed class MemberValues(SourceCode source)
 
         // `string Host => "…";`
         return member is IPropertySymbol { SetMethod: null, GetMethod: { } getter } && SymbolEqualityComparer.Default.Equals(body.Owner, getter) &&
-            body.Root.Descendants().OfType<IReturnOperation>().ToList() is { Count: 1 } returns
+            body.Descendants().OfType<IReturnOperation>().ToList() is { Count: 1 } returns
             ? returns[0].ReturnedValue
             : null;
     }

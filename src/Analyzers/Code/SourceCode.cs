@@ -90,7 +90,7 @@ internal sealed class SourceCode(SmtpSymbols symbols)
         select body;
 
     private ILookup<ISymbol, IOperation> UsesIn(Body body) => _uses.GetOrAdd(body, static body =>
-        (from operation in body.Root.Descendants()
+        (from operation in body.Descendants()
          let used = operation switch
          {
              IMemberReferenceOperation reference => reference.Member,

@@ -209,7 +209,7 @@ internal sealed class FileFacts
 
     private IEnumerable<CatchClause> ReadCatchClauses() =>
         from member in Members
-        from clause in member.Root.Descendants().OfType<ICatchClauseOperation>()
+        from clause in member.Descendants().OfType<ICatchClauseOperation>()
         let handler = CatchClause.Of(clause, member, Flow, Project.Options, Cancellation)
         where handler is not null
         select handler;

@@ -45,11 +45,9 @@ internal sealed partial class ObjectFlow
 
     private bool IsOnlyCalled(ILocalSymbol local) =>
         _body.OnlyValueOf(local) is { } value &&
-        _body.Outermost.Root.Descendants().OfType<ILocalReferenceOperation>()
-            .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local))
-            .All(reference => reference.Function() == value.Function() &&
-                reference.Parent is IInvocationOperation { TargetMethod: { MethodKind: MethodKind.DelegateInvoke } } call &&
-                call.Instance == reference);
+        _body.Outermost.ReferencesTo(local).All(reference => reference.Function() == value.Function() &&
+            reference.Parent is IInvocationOperation { TargetMethod: { MethodKind: MethodKind.DelegateInvoke } } call &&
+            call.Instance == reference);
 
     /// <summary>A lambda takes the object with it. When it runs, and whether, is not known; what it sets may count.</summary>
     private FlowState Captured(IOperation where, IMethodSymbol function, object name, FlowState state)

@@ -101,7 +101,7 @@ internal sealed class ClientMember
     /// <summary>A method that fills it and returns it as well keeps it for the class, which sends with it.</summary>
     private bool IsFilledBy(Body body) => Writes().Any(write => write.Body == body.Outermost) &&
         (Uses.Any(use => use.Sends.Count > 0 && use.Body.Outermost != body.Outermost) ||
-         Bodies.Any(other => other.Root.Descendants().OfType<IInvocationOperation>().Any(call => _flow.Symbols.IsSend(call.TargetMethod) &&
+         Bodies.Any(other => other.Descendants().OfType<IInvocationOperation>().Any(call => _flow.Symbols.IsSend(call.TargetMethod) &&
             call.Instance?.SkipConversions() is IInvocationOperation { TargetMethod: var method } &&
             SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, body.Outermost.Owner))));
 

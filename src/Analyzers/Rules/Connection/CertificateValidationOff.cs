@@ -59,7 +59,7 @@ internal sealed class CertificateValidationOff() : Rule(Definition)
 
     /// <summary>Whether the type makes a client or sends with one: in a program without mail the callback is somebody else's business.</summary>
     private static bool SpeaksSmtp(Body body, FileFacts file) => body.Type is { } type &&
-        file.Code.BodiesOf(type, file.Cancellation).Any(member => member.Root.Descendants().Any(operation => operation switch
+        file.Code.BodiesOf(type, file.Cancellation).Any(member => member.Descendants().Any(operation => operation switch
         {
             IInvocationOperation call => file.Symbols.IsSend(call.TargetMethod),
             _ => operation.IsCreation() && file.Symbols.IsClient(operation.Type),
@@ -68,7 +68,7 @@ internal sealed class CertificateValidationOff() : Rule(Definition)
     /// <summary>Whether it is compiled for debugging only, or runs only where a condition says that this is no production.</summary>
     private static bool IsForDevelopment(IAssignmentOperation assignment, Body body) =>
         body.IsCompiledOnlyFor("DEBUG", assignment.Syntax) ||
-        body.Outermost.Root.Descendants().OfType<IConditionalOperation>().Any(choice =>
+        body.Outermost.Descendants().OfType<IConditionalOperation>().Any(choice =>
             (choice.Syntax.Span.Contains(assignment.Syntax.Span) ||
                 (choice.Syntax.Span.End <= assignment.Syntax.SpanStart && Leaves(choice.WhenTrue))) &&
             choice.Condition.DescendantsAndSelf().Any(AsksForDevelopment));

@@ -60,7 +60,7 @@ internal sealed class CredentialsUndone() : Rule(Definition)
     }
 
     /// <summary>One of them is set or the other, in each iteration of a loop: a later one means to leave the earlier behind.</summary>
-    private static bool AreExclusive(Setting one, Setting other) => one.Body.Outermost.Root.Descendants().Any(operation => operation switch
+    private static bool AreExclusive(Setting one, Setting other) => one.Body.Outermost.Descendants().Any(operation => operation switch
     {
         IConditionalOperation { WhenFalse: { } whenFalse } choice =>
             (Has(choice.WhenTrue, one) && Has(whenFalse, other)) || (Has(choice.WhenTrue, other) && Has(whenFalse, one)),

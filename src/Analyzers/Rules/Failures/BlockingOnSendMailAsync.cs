@@ -32,7 +32,7 @@ internal sealed class BlockingOnSendMailAsync() : Rule(Definition)
 
     /// <summary>Waits that wrap the exception of a <c>SendMailAsync</c> in an AggregateException, where a clause expects an SMTP exception.</summary>
     private static IEnumerable<IOperation> BlockedSends(Body member, FileFacts file) =>
-        from operation in member.Root.Descendants()
+        from operation in member.Descendants()
         where Tasks(operation, member).Any(task => IsOfSendMail(task, member, file)) && IsMissed(operation, file)
         select operation;
 
@@ -62,7 +62,7 @@ internal sealed class BlockingOnSendMailAsync() : Rule(Definition)
                     .SelectMany(static lambda => lambda.Descendants().OfType<IReturnOperation>()).Select(static result => result.ReturnedValue)
                         .OfType<IOperation>();
             case ILocalReferenceOperation { Local: var local } when !local.Type.IsTask():
-                var added = member.Root.Descendants().OfType<IInvocationOperation>()
+                var added = member.Descendants().OfType<IInvocationOperation>()
                     .Where(call => call.TargetMethod.Name is "Add" or "Enqueue" or "Push" && call.Arguments.Length == 1 &&
                         SymbolEqualityComparer.Default.Equals(call.Instance?.Place(), local))
                     .Select(static call => call.Arguments[0].Value);

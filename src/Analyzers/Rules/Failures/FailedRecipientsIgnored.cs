@@ -45,7 +45,7 @@ internal sealed class FailedRecipientsIgnored() : Rule(Definition)
     /// Each read of the status of several refused recipients together that is compared with anything but GeneralFailure, which it always is.
     /// </summary>
     private static IEnumerable<IOperation> ComparedStatus(Body member, SmtpSymbols symbols) =>
-        from read in member.Root.Descendants().OfType<IPropertyReferenceOperation>()
+        from read in member.Descendants().OfType<IPropertyReferenceOperation>()
         where read.Property.Name == "StatusCode" && symbols.IsFailedRecipients(read.Instance?.SkipConversions().Type)
         where IsCompared(read) || member.ReadsOf(read).Any(IsCompared)
         group read by read.Condition() into condition

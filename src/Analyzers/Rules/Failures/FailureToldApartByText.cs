@@ -39,7 +39,7 @@ internal sealed class FailureToldApartByText() : Rule(Definition)
 
     /// <summary>The first test of each condition, in functions that ask for the status in no better way.</summary>
     private static IEnumerable<IOperation> Comparisons(Body member, FlowAnalysis flow) =>
-        from read in member.Root.Descendants()
+        from read in member.Descendants()
         from test in read switch
         {
             IPropertyReferenceOperation { Property: { Name: "Message" }, Instance: { } exception } when IsSmtp(exception, flow) =>

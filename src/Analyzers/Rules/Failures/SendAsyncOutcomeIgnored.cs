@@ -87,13 +87,13 @@ internal sealed class SendAsyncOutcomeIgnored() : Rule(Definition)
         var bodies = place is IFieldSymbol or IPropertySymbol
             ? file.Code.BodiesThatMention(place, file.Cancellation)
             : new[] { body.Outermost };
-        return bodies.Any(one => one.Root.Descendants().OfType<IInvocationOperation>().Any(call =>
+        return bodies.Any(one => one.Descendants().OfType<IInvocationOperation>().Any(call =>
             file.Symbols.IsSend(call.TargetMethod) && IsEventBased(call) && call.Instance is { } client &&
                 SymbolEqualityComparer.Default.Equals(client.Place(), place)));
     }
 
     /// <summary>Whether the handler reads the error, or lets the arguments, which have it, go elsewhere.</summary>
-    private static bool LooksAtError(Body handler) => handler.Root.Descendants().Any(operation => operation switch
+    private static bool LooksAtError(Body handler) => handler.Descendants().Any(operation => operation switch
     {
         IPropertyReferenceOperation { Property: { Name: "Error", ContainingType: { Name: "AsyncCompletedEventArgs" } } } => true,
         IParameterReferenceOperation { Parameter: { Ordinal: 1 } parameter } when SymbolEqualityComparer.Default

@@ -114,7 +114,7 @@ internal sealed class TaskDropped() : Rule(Definition)
         continueWith.Arguments.Any(static argument =>
             argument.Parameter?.Type.Name == "TaskContinuationOptions" && argument.ArgumentKind == ArgumentKind.Explicit) ||
         CompletionHandler.Of(continueWith.Arguments[0].Value, body, file.Flow, file.Cancellation) is not { Body: var continuation } ||
-        continuation.Root.Descendants().Any(operation => operation is IParameterReferenceOperation { Parameter: { Ordinal: 0 } parameter } &&
+        continuation.Descendants().Any(operation => operation is IParameterReferenceOperation { Parameter: { Ordinal: 0 } parameter } &&
             SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, continuation.Owner));
 
     /// <summary>
@@ -133,7 +133,6 @@ internal sealed class TaskDropped() : Rule(Definition)
     /// <summary>Whether nothing reads the local that the task goes into, if it goes into one.</summary>
     private static bool IsUnread(IOperation task, Body member) =>
         task.Parent is not ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } ||
-        !member.Root.Descendants().Any(operation =>
-            operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local) &&
+        !member.ReferencesTo(local).Any(static reference =>
             !(reference.Parent is ISimpleAssignmentOperation { Parent: IExpressionStatementOperation } write && write.Target == reference));
 }

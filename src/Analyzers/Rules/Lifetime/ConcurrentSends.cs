@@ -116,7 +116,7 @@ internal sealed class ConcurrentSends() : Rule(Definition)
                 method.Name.CamelCaseWords().FirstOrDefault(static word => word != "Try") is { } verb && Words.Lock.Contains(verb);
 
     private static bool IsInLock(IOperation call, Body body) =>
-        body.Outermost.Locks.Any(locked => locked.Syntax.Span.Contains(call.Syntax.Span));
+        body.Outermost.Descendants().OfType<ILockOperation>().Any(locked => locked.Syntax.Span.Contains(call.Syntax.Span));
 
     /// <summary>A private method that the class calls with its lock taken.</summary>
     private static bool IsCalledInLock(Body body, Lazy<HashSet<ISymbol>> calledInLock) =>
@@ -124,7 +124,7 @@ internal sealed class ConcurrentSends() : Rule(Definition)
         calledInLock.Value.Contains(method);
 
     private static IEnumerable<IInvocationOperation> CallsInLock(Body member) =>
-        (WaitsForItsTurn(member) ? member.Root.Descendants() : member.Locks.SelectMany(static locked => locked.Descendants()))
+        (WaitsForItsTurn(member) ? member.Descendants() : member.Descendants().OfType<ILockOperation>().SelectMany(static locked => locked.Descendants()))
         .OfType<IInvocationOperation>();
 
     private static bool IsFromOutside(IOperation client, Body lambda) => client.Place() switch

@@ -36,7 +36,7 @@ internal sealed class MessageNotDisposed() : Rule(Definition)
         events.HasFlag(FlowEvents.Sent) && (events & (FlowEvents.Disposed | FlowEvents.HandedOver)) == 0;
 
     private static bool HoldsOpenFile(ObjectFacts message) =>
-        !message.Body.Outermost.Root.Descendants().Any(IsDisposalOfAttachment) && message.PropertyReads.Any(static read =>
+        !message.Body.Outermost.Descendants().Any(IsDisposalOfAttachment) && message.PropertyReads.Any(static read =>
             read.Property.Property.Name is "Attachments" or "AlternateViews" &&
                 Added(read.Property, read.Body).Any(part => IsOpenFile(part, read.Body)));
 
@@ -53,7 +53,7 @@ internal sealed class MessageNotDisposed() : Rule(Definition)
     /// <summary>What is added to the collection, directly or through the one local that stands for it.</summary>
     private static IEnumerable<IOperation> Added(IOperation collection, Body body)
     {
-        var alias = body.Outermost.Root.Descendants().OfType<IVariableDeclaratorOperation>()
+        var alias = body.Outermost.Descendants().OfType<IVariableDeclaratorOperation>()
             .FirstOrDefault(declarator => declarator.Initializer?.Value.SkipConversions().Syntax == collection.Syntax)?.Symbol;
         return body.Reachable().OfType<IInvocationOperation>()
             .Where(call => call.TargetMethod.Name == "Add" && call.Arguments.Length == 1 && call.Instance is { } instance &&
@@ -116,9 +116,8 @@ internal sealed class MessageNotDisposed() : Rule(Definition)
     /// </summary>
     private static bool MayBeClosedElsewhere(ILocalSymbol local, Body body) =>
         Ownership.IsScoped(local) ||
-        body.Outermost.Root.Descendants().Any(operation => operation is ILocalReferenceOperation reference &&
-            SymbolEqualityComparer.Default.Equals(reference.Local, local) &&
-            reference.SameValue() is var use && !IsPartOfMail(use) && Ownership.After(use).Effect != OwnershipEffect.LeavesAlone);
+        body.Outermost.ReferencesTo(local).Select(static reference => reference.SameValue())
+            .Any(static use => !IsPartOfMail(use) && Ownership.After(use).Effect != OwnershipEffect.LeavesAlone);
 
     /// <summary>Whether the use makes the object a part of a message, which disposes it with itself, or of another such part.</summary>
     private static bool IsPartOfMail(IOperation use) => use.Parent is IArgumentOperation

@@ -11,7 +11,7 @@ internal static class SharedSenders
     /// <summary>The clients that are given to them.</summary>
     public static IEnumerable<IOperation> ClientsIn(FileFacts file) =>
         from member in file.Members
-        from operation in member.Root.Descendants()
+        from operation in member.Descendants()
         from argument in ArgumentsOf(operation)
         where IsOfFluentEmail(argument.Parameter?.ContainingSymbol) && file.Symbols.IsClient(argument.Parameter!.Type)
         select argument.Value;

@@ -65,7 +65,7 @@ internal sealed class TimeoutDoesNotBoundSend() : Rule(Definition)
         EndsEarly(send.Body);
 
     /// <summary>Whether the member stops waiting, or the send, by itself.</summary>
-    private static bool EndsEarly(Body body) => body.Outermost.Root.Descendants().Any(static operation => operation switch
+    private static bool EndsEarly(Body body) => body.Outermost.Descendants().Any(static operation => operation switch
     {
         IInvocationOperation { TargetMethod: { Name: "WhenAny" or "WaitAny" or "SendAsyncCancel" or "TimeoutAfter" } } => true,
         // Who waits for his turn, by a semaphore or a mutex, bounds nothing.

@@ -11,13 +11,13 @@ internal static class PollyRetries
 {
     /// <summary>Each <c>Handle&lt;SmtpException&gt;()</c> or <c>Or&lt;SmtpException&gt;()</c> without a predicate that a retry is built on.</summary>
     public static IEnumerable<IInvocationOperation> In(Body member, SmtpSymbols symbols) =>
-        from call in member.Root.Descendants().OfType<IInvocationOperation>()
+        from call in member.Descendants().OfType<IInvocationOperation>()
         where IsUnconditional(call, symbols) && LeadsToRetry(call, member)
         select call;
 
     /// <summary>Each <c>ShouldHandle = args => …</c> of a retry that asks whether the failure is one of SMTP, and not which.</summary>
     public static IEnumerable<IAnonymousFunctionOperation> BlindPredicates(Body member, SmtpSymbols symbols) =>
-        from assignment in member.Root.Descendants().OfType<ISimpleAssignmentOperation>()
+        from assignment in member.Descendants().OfType<ISimpleAssignmentOperation>()
         where assignment.Target is IPropertyReferenceOperation { Property: var property } && DecidesOnRetry(property)
         let predicate = (assignment.Value.SkipConversions() as IDelegateCreationOperation)?.Target as IAnonymousFunctionOperation
         where predicate is not null && predicate.Descendants().Any(operation => TestsForSmtp(operation, symbols)) &&
@@ -66,8 +66,7 @@ internal static class PollyRetries
             case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { Name: "ShouldHandle" } property } }:
                 return DecidesOnRetry(property);
             case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
-                return member.Root.Descendants().OfType<ILocalReferenceOperation>().Any(reference =>
-                    SymbolEqualityComparer.Default.Equals(reference.Local, declarator.Symbol) && LeadsToRetry(reference, member));
+                return member.ReferencesTo(declarator.Symbol).Any(reference => LeadsToRetry(reference, member));
             default:
                 return false;
         }

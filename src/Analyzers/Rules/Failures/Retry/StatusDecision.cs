@@ -176,5 +176,5 @@ internal sealed class StatusDecision
 
     private bool MayThrow(IMethodSymbol method) =>
         method.Name.HasAny(Words.Throw) ||
-        _clause.Flow.Code.BodyOf(method, CancellationToken.None)?.Root.Descendants().Any(static operation => operation is IThrowOperation) == true;
+        _clause.Flow.Code.BodyOf(method, CancellationToken.None)?.Descendants().Any(static operation => operation is IThrowOperation) == true;
 }
