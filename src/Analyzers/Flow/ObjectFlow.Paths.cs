@@ -19,7 +19,7 @@ internal sealed partial class ObjectFlow
         var finallies = new Dictionary<(ControlFlowRegion, FlowState), IReadOnlyCollection<FlowState>>();
         var open = new Stack<(BasicBlock Block, FlowState State)>();
         open.Push((first, start));
-        while (open.Count > 0 && !_isTooMuch)
+        while (open.Count > 0)
         {
             var (block, before) = open.Pop();
             var state = WithoutWhatIsOver(block, before);
@@ -28,13 +28,11 @@ internal sealed partial class ObjectFlow
                 continue;
             }
 
-            if (++_steps > MostSteps)
+            if (!MayStep())
             {
-                _isTooMuch = true;
                 break;
             }
 
-            _cancellation.ThrowIfCancellationRequested();
             if (block.Kind == BasicBlockKind.Exit)
             {
                 End(state, Exit.Return);
@@ -136,7 +134,7 @@ internal sealed partial class ObjectFlow
 
         IReadOnlyCollection<FlowState> RunFinally(ControlFlowRegion region, FlowState state)
         {
-            if (_statements.IsPassed(region, _concerned) && IsLeftAlone(state))
+            if (!MayStep() || (_statements.IsPassed(region, _concerned) && IsLeftAlone(state)))
             {
                 return new[] { state };
             }
@@ -154,7 +152,7 @@ internal sealed partial class ObjectFlow
         {
             var rising = new Stack<(ControlFlowRegion? Region, FlowState State)>();
             rising.Push((from, state.With(FlowEvents.Throwing).Without(FlowEvents.Connected)));
-            while (rising.Count > 0)
+            while (rising.Count > 0 && MayStep())
             {
                 var (region, thrown) = rising.Pop();
                 while (region is { Kind: not (ControlFlowRegionKind.Root or ControlFlowRegionKind.Try) } && region != within)
@@ -206,6 +204,14 @@ internal sealed partial class ObjectFlow
 
             return false;
         }
+    }
+
+    /// <summary>Whether there is use in going on to a next block, finally region or handler.</summary>
+    private bool MayStep()
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        _isTooMuch |= ++_steps > _mostSteps;
+        return !_isTooMuch;
     }
 
     /// <summary>The state without what nobody asks any more from the block on: paths that differ in nothing else are one from there.</summary>

@@ -15,6 +15,9 @@ internal sealed partial class ObjectFlow
 {
     private const int MostSteps = 20_000;
 
+    /// <summary>A member that makes very many objects has no more for all of them together than a few have each.</summary>
+    private const int MostStepsOfAll = 200_000;
+
     /// <summary>As many names, and as many sends, as a state has bits for.</summary>
     private const int MostBits = 64;
 
@@ -28,6 +31,7 @@ internal sealed partial class ObjectFlow
     private readonly StatementIndex _statements;
     private readonly StatementIndex.Concerned _concerned;
     private readonly List<object> _names = new();
+    private readonly int _mostSteps;
 
     /// <summary>The bits of those names that the compiler keeps aside in the middle of an expression, and the last block that reads each.</summary>
     private readonly List<(ulong Bit, int LastBlock)> _captures = new();
@@ -50,6 +54,7 @@ internal sealed partial class ObjectFlow
         _found = new FactsBuilder(origin, body);
         _statements = context.StatementsOf(body);
         _concerned = _statements.ForOneObject();
+        _mostSteps = Math.Min(MostSteps, MostStepsOfAll / Math.Max(1, _statements.Made));
         if (origin is not null)
         {
             _concerned.Add(origin);

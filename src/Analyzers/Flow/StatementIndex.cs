@@ -43,6 +43,9 @@ internal sealed class StatementIndex
         }
     }
 
+    /// <summary>How many clients and messages the statements make.</summary>
+    public int Made { get; private set; }
+
     /// <summary>The number of a block's first statement; its others follow.</summary>
     public int FirstOf(BasicBlock block) => _first[block.Ordinal];
 
@@ -142,8 +145,9 @@ internal sealed class StatementIndex
                     sends |= symbols.IsSend(call.TargetMethod);
                     always |= call.TargetMethod.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke;
                     break;
-                default:
-                    Mention(operation.IsCreation() ? operation : null, number);
+                case var creation when creation.IsCreation():
+                    Mention(operation, number);
+                    Made += symbols.IsClient(operation.Type) || symbols.IsMessage(operation.Type) ? 1 : 0;
                     break;
             }
 

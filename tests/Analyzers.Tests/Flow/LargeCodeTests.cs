@@ -64,6 +64,32 @@ public class LargeCodeTests
         Assert.Contains(await ReportsOn(compilation), static report => report.Id == "SMTP3001");
     }
 
+    /// <summary>
+    /// Each of those clients is led past all that come after it: of a few hundred nothing is known that takes so long, of a few dozen all.
+    /// </summary>
+    [Theory]
+    [InlineData(60, true)]
+    [InlineData(400, false)]
+    public async Task ManyClientsInOneMember_ShareTheSteps(int clients, bool isKnown)
+    {
+        var others = string.Concat(Enumerable.Range(0, clients).Select(i => $"using var c{i} = new SmtpClient(host); c{i}.Send(message);\n"));
+        var compilation = await Compile($$"""
+            using System.Net.Mail;
+
+            class Mailer
+            {
+                void Run(string host, MailMessage message)
+                {
+                    var first = new SmtpClient(host);
+                    first.Send(message);
+                    {{others}}
+                }
+            }
+            """);
+
+        Assert.Equal(isKnown, (await ReportsOn(compilation)).Any(static report => report.Id == "SMTP3001"));
+    }
+
     private static Task<ImmutableArray<Diagnostic>> ReportsOn(Compilation compilation) =>
         compilation.WithAnalyzers([new SmtpAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
 

@@ -124,8 +124,9 @@ internal sealed class ConcurrentSends() : Rule(Definition)
         calledInLock.Value.Contains(method);
 
     private static IEnumerable<IInvocationOperation> CallsInLock(Body member) =>
-        (WaitsForItsTurn(member) ? member.Descendants() : member.Descendants().OfType<ILockOperation>().SelectMany(static locked => locked.Descendants()))
-        .OfType<IInvocationOperation>();
+        WaitsForItsTurn(member)
+            ? member.Descendants().OfType<IInvocationOperation>()
+            : member.Descendants().OfType<ILockOperation>().SelectMany(static locked => locked.Descendants()).OfType<IInvocationOperation>();
 
     private static bool IsFromOutside(IOperation client, Body lambda) => client.Place() switch
     {
