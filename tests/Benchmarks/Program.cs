@@ -23,6 +23,12 @@ if (args is ["shapes", ..])
     return;
 }
 
+if (args is ["files", .. var paths])
+{
+    await FileBenchmark.Run(references, paths);
+    return;
+}
+
 const int Files = 400;
 const int Rounds = 3;
 
