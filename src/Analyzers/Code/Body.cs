@@ -10,7 +10,7 @@ internal sealed class Body
 {
     private readonly Lazy<IReadOnlyList<Body>> _nested;
     private readonly Lazy<IReadOnlyList<IReadOnlyList<IOperation>>[]> _statements;
-    private readonly Lazy<Operations> _written;
+    private readonly Lazy<Operations> _descendants;
     private readonly Lazy<Operations> _reachable;
     private readonly Lazy<ILookup<ISymbol, IOperation?>> _localValues;
     private readonly Lazy<ILookup<CaptureId, IOperation>> _captured;
@@ -32,7 +32,7 @@ internal sealed class Body
         Outermost = outer?.Outermost ?? this;
         _nested = new Lazy<IReadOnlyList<Body>>(() => NestedBodies().ToList());
         _statements = new Lazy<IReadOnlyList<IReadOnlyList<IOperation>>[]>(() => Graph.Blocks.Select(ReadStatements).ToArray());
-        _written = new Lazy<Operations>(() => new Operations(Root.Descendants().ToList()));
+        _descendants = new Lazy<Operations>(() => new Operations(Root.Descendants().ToList()));
         _reachable = new Lazy<Operations>(() => new Operations(Graph.Blocks
             .Where(static block => block.IsReachable).SelectMany(StatementsOf).SelectMany(static statement => statement).ToList()));
         _localValues = new Lazy<ILookup<ISymbol, IOperation?>>(() => outer is null ? LocalValues.Read(Descendants()) : Outermost._localValues.Value);
@@ -115,7 +115,7 @@ internal sealed class Body
     public Operations Reachable() => _reachable.Value;
 
     /// <summary>Each operation below <see cref="Root"/>, those of lambdas and local functions too, whether it can run or not.</summary>
-    public Operations Descendants() => _written.Value;
+    public Operations Descendants() => _descendants.Value;
 
     /// <summary>The statements of a block in order, then its condition or returned value; of each its operations, operands first.</summary>
     public IReadOnlyList<IReadOnlyList<IOperation>> StatementsOf(BasicBlock block) => _statements.Value[block.Ordinal];

@@ -5,8 +5,8 @@ using SmtpAnalyzers.Language;
 namespace SmtpAnalyzers.Code;
 
 /// <summary>
-/// The declarations that have to do with mail as far as their words tell: those with a word of SMTP in them, those that name one of these, in
-/// whatever file, and those that may use a client which nothing there is named for. What is left need not be bound.
+/// The declarations that have to do with mail as far as their words tell: those with a word of SMTP in them, and those that name one of these,
+/// in whatever file. What is left need not be bound.
 /// </summary>
 internal sealed class MailCode
 {
@@ -22,7 +22,7 @@ internal sealed class MailCode
                      from word in declaration.Words
                      select (word, declaration)).ToLookup(static each => each.word, static each => each.declaration, StringComparer.Ordinal);
         var named = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<Declaration>(users.Where(each => words.IsMail(each.Key)).SelectMany(static each => each));
+        var open = new Stack<Declaration>(users.Where(each => words.Contains(each.Key)).SelectMany(static each => each));
         while (open.Count > 0)
         {
             var declaration = open.Pop();
@@ -34,8 +34,6 @@ internal sealed class MailCode
                 }
             }
         }
-
-        _concerned.UnionWith(declarations.Where(declaration => declaration.Words.Any(words.MayBeMail)));
     }
 
     /// <summary>The code of a file's declarations that have to do with mail.</summary>

@@ -5,6 +5,20 @@ namespace SmtpAnalyzers.Tests.Lifetime;
 /// <summary>An answer is kept as long as its condition may be asked again, and no longer.</summary>
 public partial class ClientNotDisposedTests
 {
+    private const string SendOnce = """
+        client = new SmtpClient("localhost");
+        try
+        {
+            client.Send(message);
+        }
+        catch (System.Exception e)
+        {
+            _log.Add(e.ToString());
+        }
+
+        sent = true;
+        """;
+
     [Fact]
     public Task ConditionsAskedTwiceOneAfterTheOther_AreNotTooMany() => Verify.Flagged(Id, Method("bool[] f", $$"""
         var client = [|new SmtpClient("localhost")|];
@@ -20,7 +34,7 @@ public partial class ClientNotDisposedTests
         """));
 
     [Fact]
-    public Task ConditionAskedAgainInTheNextRound_IsRemembered() => Verify.Silent(Method("", """
+    public Task ConditionAskedAgainInTheNextRound_IsRemembered() => Verify.Silent(Method("", $$"""
         SmtpClient client = null;
         var sent = false;
         while (true)
@@ -31,17 +45,7 @@ public partial class ClientNotDisposedTests
                 return;
             }
 
-            client = new SmtpClient("localhost");
-            try
-            {
-                client.Send(message);
-            }
-            catch (System.Exception e)
-            {
-                _log.Add(e.ToString());
-            }
-
-            sent = true;
+            {{SendOnce}}
             if (message.Bcc.Count > 0)
             {
                 _log.Add("hidden");
@@ -50,7 +54,7 @@ public partial class ClientNotDisposedTests
         """), except: "SMTP1002");
 
     [Fact]
-    public Task ConditionAskedAgainBehindAFinallyThatGoesBack_IsRemembered() => Verify.Silent(Method("", """
+    public Task ConditionAskedAgainBehindAFinallyThatGoesBack_IsRemembered() => Verify.Silent(Method("", $$"""
         SmtpClient client = null;
         var sent = false;
         while (true)
@@ -63,17 +67,7 @@ public partial class ClientNotDisposedTests
                     return;
                 }
 
-                client = new SmtpClient("localhost");
-                try
-                {
-                    client.Send(message);
-                }
-                catch (System.Exception e)
-                {
-                    _log.Add(e.ToString());
-                }
-
-                sent = true;
+                {{SendOnce}}
                 continue;
             }
             finally

@@ -22,6 +22,36 @@ public partial class ConcurrentSendsTests
     [InlineData("await Task.Yield(); _work.Wait(); Task.WaitAll(_work); [|Client.Send(message)|];")]
     public Task StaticClientWithoutALock_IsFlagged(string statements) => Verify.Flagged(Id, Locked(statements));
 
+    /// <summary>Neither the method that takes the lock nor the field that it sends with has a word of mail in it.</summary>
+    [Fact]
+    public Task LockTakenByAMethodThatDoesNotNameMail_IsSilent() => Verify.Silent("""
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Shared<T>
+        {
+            protected static T Client;
+        }
+
+        class Mailer : Shared<SmtpClient>
+        {
+            private static readonly object Gate = new object();
+
+            public static void DeliverAll(string[] all) => Parallel.ForEach(all, to =>
+            {
+                lock (Gate)
+                {
+                    Pass(to);
+                }
+            });
+
+            private static void Pass(string to)
+            {
+                Client.Send("shop@example.com", to, "Your order", "It is on its way.");
+            }
+        }
+        """);
+
     private static string Locked(string statements) => $$"""
         using System;
         using System.Net.Mail;
