@@ -11,17 +11,20 @@ internal sealed class SmtpWords
         "NetworkCredential", "CredentialCache", "ServicePointManager", "ServerCertificateValidationCallback",
     };
 
-    private readonly HashSet<string> _names;
+    private readonly HashSet<string> _types;
+    private readonly HashSet<string> _others;
 
     public SmtpWords(SmtpSymbols symbols)
     {
+        _types = new HashSet<string>(
+            symbols.Client.ContainingNamespace.GetTypeMembers().Where(static type => type.DeclaredAccessibility == Accessibility.Public)
+                .Select(static type => type.Name),
+            StringComparer.Ordinal);
+
         // Of what only hangs on a client or a message, such as a list of addresses, the owner's property is named first.
         var used = new[] { symbols.Client, symbols.Message, symbols.Exception, symbols.FailedRecipientException, symbols.FailedRecipientsException };
-        _names = new HashSet<string>(
-            symbols.Client.ContainingNamespace.GetTypeMembers().Where(static type => type.DeclaredAccessibility == Accessibility.Public)
-                .Select(static type => type.Name)
-                .Concat(used.OfType<INamedTypeSymbol>().SelectMany(static type => type.GetMembers()).Where(IsCalledByName)
-                    .Select(static member => member.Name))
+        _others = new HashSet<string>(
+            used.OfType<INamedTypeSymbol>().SelectMany(static type => type.GetMembers()).Where(IsCalledByName).Select(static member => member.Name)
                 .Concat(Others),
             StringComparer.Ordinal);
     }
@@ -30,8 +33,11 @@ internal sealed class SmtpWords
     /// What the types are called, the members of a client, a message or a failure, or what has one of the two words in it that say so in any program.
     /// </summary>
     public bool Contains(string word) =>
-        _names.Contains(word) || word.IndexOf("smtp", StringComparison.OrdinalIgnoreCase) >= 0 ||
+        IsType(word) || _others.Contains(word) || word.IndexOf("smtp", StringComparison.OrdinalIgnoreCase) >= 0 ||
         word.IndexOf("mail", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    /// <summary>What a type of System.Net.Mail is called.</summary>
+    public bool IsType(string word) => _types.Contains(word);
 
     /// <summary>All that is disposable has a <c>Dispose</c>: it tells nothing.</summary>
     private static bool IsCalledByName(ISymbol member) =>

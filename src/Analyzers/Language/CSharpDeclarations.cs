@@ -7,6 +7,12 @@ namespace SmtpAnalyzers.Language;
 /// <summary>The declarations of a C# file by their words, read in one pass.</summary>
 internal static class CSharpDeclarations
 {
+    /// <summary>What a loop, an await, a deconstruction and a query use without its name: only the object is named.</summary>
+    private static readonly HashSet<string> UsedUnnamed = new(StringComparer.Ordinal)
+    {
+        "GetEnumerator", "GetAsyncEnumerator", "Current", "GetAwaiter", "GetResult", "Deconstruct", "Select", "SelectMany", "Where", "Cast",
+    };
+
     public static IReadOnlyList<Declaration> In(SyntaxNode file, Func<SyntaxNode, IEnumerable<SyntaxNode>> bodies)
     {
         var declarations = new List<Declaration>();
@@ -14,37 +20,36 @@ internal static class CSharpDeclarations
         var program = (Declaration?)null;
         foreach (var part in file.DescendantNodesAndTokens())
         {
-            if (part.AsNode() is { } node)
-            {
-                if ((node is GlobalStatementSyntax ? program ??= Of(node, bodies) : Of(node, bodies)) is { } declaration)
-                {
-                    declarations.Add(declaration);
-                    open.Push((declaration, node.FullSpan.End));
-                }
-
-                continue;
-            }
-
             while (open.Count > 0 && open.Peek().End <= part.SpanStart)
             {
                 open.Pop();
             }
 
-            if (open.Count > 0 && IsWord(part.AsToken()))
+            var around = open.Count > 0 ? open.Peek().Declaration : null;
+            if (part.AsNode() is { } node)
             {
-                open.Peek().Declaration.Words.Add(part.AsToken().ValueText);
+                if ((node is GlobalStatementSyntax ? program ??= Of(node, around, bodies) : Of(node, around, bodies)) is { } declaration)
+                {
+                    declarations.Add(declaration);
+                    open.Push((declaration, node.FullSpan.End));
+                }
+            }
+            else if (IsWord(part.AsToken()))
+            {
+                around?.Words.Add(part.AsToken().ValueText);
             }
         }
 
         return declarations.Distinct().ToList();
     }
 
-    private static Declaration? Of(SyntaxNode node, Func<SyntaxNode, IEnumerable<SyntaxNode>> bodies) => node switch
+    private static Declaration? Of(SyntaxNode node, Declaration? around, Func<SyntaxNode, IEnumerable<SyntaxNode>> bodies) => node switch
     {
-        UsingDirectiveSyntax { Alias: { Name: { Identifier: { ValueText: var alias } } } } => new Declaration(code: null, new[] { alias }, bodies),
+        UsingDirectiveSyntax { Alias: { Name: { Identifier: { ValueText: var alias } } } } =>
+            new Declaration(code: null, around, new[] { alias }, bodies),
         // Top-level statements are one declaration, that of the first.
-        GlobalStatementSyntax => new Declaration(node, Array.Empty<string>(), bodies),
-        MemberDeclarationSyntax member => new Declaration(IsContainer(member) ? null : member, NamesOf(member).ToList(), bodies),
+        GlobalStatementSyntax => new Declaration(node, around, Array.Empty<string>(), bodies),
+        MemberDeclarationSyntax member => new Declaration(IsContainer(member) ? null : member, around, NamesOf(member, around).ToList(), bodies),
         _ => null,
     };
 
@@ -53,9 +58,9 @@ internal static class CSharpDeclarations
         BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax or BaseFieldDeclarationSyntax or DelegateDeclarationSyntax or
         EnumMemberDeclarationSyntax or IncompleteMemberSyntax);
 
-    private static IEnumerable<string> NamesOf(MemberDeclarationSyntax member)
+    private static IEnumerable<string> NamesOf(MemberDeclarationSyntax member, Declaration? around)
     {
-        var names = member switch
+        var tokens = member switch
         {
             // With the parameters of a primary constructor, which all of the type names.
             BaseTypeDeclarationSyntax type => type.ChildNodes().OfType<ParameterListSyntax>().SelectMany(static list => list.Parameters)
@@ -63,7 +68,11 @@ internal static class CSharpDeclarations
             BaseFieldDeclarationSyntax field => field.Declaration.Variables.Select(static variable => variable.Identifier),
             _ => member.ChildTokens(),
         };
-        return names.Where(IsWord).Select(static name => name.ValueText);
+        var names = tokens.Where(IsWord).Select(static name => name.ValueText);
+        return member is IndexerDeclarationSyntax or OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax ||
+            (member is MethodDeclarationSyntax or PropertyDeclarationSyntax && names.Any(UsedUnnamed.Contains))
+            ? names.Concat(around?.Names ?? Array.Empty<string>())
+            : names;
     }
 
     private static bool IsWord(SyntaxToken token) => token.IsKind(SyntaxKind.IdentifierToken) && !token.IsMissing;
