@@ -70,14 +70,14 @@ internal sealed class SourceCode(SmtpSymbols symbols)
         select (reference, body);
 
     /// <summary>Every use of a member in the compilation, as it is written: references of a field or property, calls of a method.</summary>
-    public IEnumerable<IOperation> UsesOf(ISymbol member, CancellationToken cancellation) =>
+    public IEnumerable<(IOperation Use, Body Body)> UsesOf(ISymbol member, CancellationToken cancellation) =>
         from tree in member.DeclaredAccessibility == Accessibility.Private
             ? member.ContainingType.DeclaringSyntaxReferences.Select(static reference => reference.SyntaxTree).Distinct()
             : _compilation.SyntaxTrees
         where _compilation.ContainsSyntaxTree(tree) && tree.GetText(cancellation).ToString().IndexOf(member.Name, StringComparison.Ordinal) >= 0
         from body in Read(FileWords.Of(tree).BodiesWith(member.Name), cancellation)
         from use in UsesIn(body)[member]
-        select use;
+        select (use, body);
 
     private IEnumerable<Body> BodiesWithNameOf(ISymbol member, INamedTypeSymbol type, CancellationToken cancellation) =>
         BodiesOf(type, tree => FileWords.Of(tree).BodiesWith(member.Name), cancellation);

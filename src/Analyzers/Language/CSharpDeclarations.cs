@@ -69,7 +69,7 @@ internal static class CSharpDeclarations
             _ => member.ChildTokens(),
         };
         var names = tokens.Where(IsWord).Select(static name => name.ValueText);
-        return member is IndexerDeclarationSyntax or OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax ||
+        return member is IndexerDeclarationSyntax or OperatorDeclarationSyntax ||
             (member is MethodDeclarationSyntax or PropertyDeclarationSyntax && names.Any(UsedUnnamed.Contains))
             ? names.Concat(around?.Names ?? Array.Empty<string>())
             : names;

@@ -22,9 +22,57 @@ public partial class ConcurrentSendsTests
     [InlineData("await Task.Yield(); _work.Wait(); Task.WaitAll(_work); [|Client.Send(message)|];")]
     public Task StaticClientWithoutALock_IsFlagged(string statements) => Verify.Flagged(Id, Locked(statements));
 
-    /// <summary>Neither the method that takes the lock nor the field that it sends with has a word of mail in it.</summary>
+    /// <summary>Neither the methods that take the lock nor the field that is sent with have a word of mail in them.</summary>
+    [Theory]
+    [InlineData("{ lock (Gate) { Pass(to); } }")]
+    [InlineData("{ lock (Gate) { Hand(to); } }")]
+    [InlineData("{ System.Threading.Monitor.Enter(Gate); try { Hand(to); } finally { System.Threading.Monitor.Exit(Gate); } }")]
+    [InlineData("Task.Run(() => { System.Threading.Monitor.Enter(Gate); Hand(to); System.Threading.Monitor.Exit(Gate); })")]
+    public Task LockTakenByAMethodThatDoesNotNameMail_IsSilent(string each) =>
+        Verify.Silent(Passing(each, "Client.Send(\"shop@example.com\", to, \"Your order\", \"It is on its way.\");"));
+
+    [Theory]
+    [InlineData("{ Pass(to); }")]
+    [InlineData("{ System.Console.WriteLine(to); Hand(to); }")]
+    [InlineData("Task.Run(() => { System.Action wait = () => System.Threading.Monitor.Enter(Gate); Hand(to); })")]
+    public Task NoLockInAMethodThatDoesNotNameMail_IsFlagged(string each) =>
+        Verify.Flagged(Id, Passing(each, "[|Client.Send(\"shop@example.com\", to, \"Your order\", \"It is on its way.\")|];"));
+
+    /// <summary>Of two methods, one is called with the lock taken, in another part of the class.</summary>
     [Fact]
-    public Task LockTakenByAMethodThatDoesNotNameMail_IsSilent() => Verify.Silent("""
+    public Task LockTakenInAnotherFile_IsSilent() => Verify.FlaggedInFiles(Id,
+    [
+        """
+        using System.Net.Mail;
+
+        partial class Mailer
+        {
+            private static readonly SmtpClient Client = new SmtpClient("localhost");
+
+            private static void Pass(MailMessage message) => Client.Send(message);
+
+            public static void AtOnce(MailMessage message) => [|Client.Send(message)|];
+        }
+        """,
+        """
+        using System.Net.Mail;
+
+        partial class Mailer
+        {
+            private static readonly object Gate = new object();
+
+            public static void Deliver(MailMessage message)
+            {
+                lock (Gate)
+                {
+                    Pass(message);
+                }
+            }
+        }
+        """,
+    ]);
+
+    private static string Passing(string each, string send) => $$"""
         using System.Net.Mail;
         using System.Threading.Tasks;
 
@@ -37,20 +85,16 @@ public partial class ConcurrentSendsTests
         {
             private static readonly object Gate = new object();
 
-            public static void DeliverAll(string[] all) => Parallel.ForEach(all, to =>
-            {
-                lock (Gate)
-                {
-                    Pass(to);
-                }
-            });
+            public static void DeliverAll(string[] all) => Parallel.ForEach(all, to => {{each}});
+
+            private static void Hand(string to) => Pass(to);
 
             private static void Pass(string to)
             {
-                Client.Send("shop@example.com", to, "Your order", "It is on its way.");
+                {{send}}
             }
         }
-        """);
+        """;
 
     private static string Locked(string statements) => $$"""
         using System;

@@ -71,7 +71,7 @@ internal sealed class ClientMember
             bool MayDispose(ISymbol? member) =>
                 (IsOther(member!) || Member.DeclaredAccessibility != Accessibility.Private) &&
                 _flow.Code.UsesOf(member!.OriginalDefinition, _cancellation)
-                    .Any(use => !own.Contains(use) && MayDisposeAt(use));
+                    .Any(each => !own.Contains(each.Use) && MayDisposeAt(each.Use));
         }
     }
 

@@ -57,17 +57,13 @@ internal sealed class ConcurrentSends() : Rule(Definition)
         select call;
 
     /// <summary>Made with a client that every thread sees, without a lock.</summary>
-    private static IEnumerable<IOperation> OnSharedClient(FileFacts file)
-    {
-        var calledInLock = new Lazy<HashSet<ISymbol>>(() => new HashSet<ISymbol>(
-            file.Members.SelectMany(CallsInLock).Select(static call => call.TargetMethod.OriginalDefinition), SymbolEqualityComparer.Default));
-        return from body in file.Bodies
-               where !RunsOnce(body) && !WithOuter(body).Any(WaitsForItsTurn)
-               from call in body.Reachable().OfType<IInvocationOperation>()
-               where file.Symbols.IsSend(call.TargetMethod) && IsStatic(call.Instance, body) && !IsInLock(call, body) &&
-                   !IsCalledInLock(body, calledInLock)
-               select call;
-    }
+    private static IEnumerable<IOperation> OnSharedClient(FileFacts file) =>
+        from body in file.Bodies
+        where !RunsOnce(body)
+        from call in body.Reachable().OfType<IInvocationOperation>()
+        where file.Symbols.IsSend(call.TargetMethod) && IsStatic(call.Instance, body) && !WithOuter(body).Any(WaitsForItsTurn) &&
+            !IsInLock(call, body) && !IsCalledInLock(body, file)
+        select call;
 
     /// <summary>Registered so that every request gets the same client.</summary>
     private static IEnumerable<IOperation> Singletons(FileFacts file) =>
@@ -118,15 +114,32 @@ internal sealed class ConcurrentSends() : Rule(Definition)
     private static bool IsInLock(IOperation call, Body body) =>
         body.Outermost.Descendants().OfType<ILockOperation>().Any(locked => locked.Syntax.Span.Contains(call.Syntax.Span));
 
-    /// <summary>A private method that the class calls with its lock taken.</summary>
-    private static bool IsCalledInLock(Body body, Lazy<HashSet<ISymbol>> calledInLock) =>
-        body.Outermost.Method is { DeclaredAccessibility: Accessibility.Private } method &&
-        calledInLock.Value.Contains(method);
+    private static bool IsIn(Body body, IOperation call) => body.Root.Syntax.Span.Contains(call.Syntax.Span);
 
-    private static IEnumerable<IInvocationOperation> CallsInLock(Body member) =>
-        WaitsForItsTurn(member)
-            ? member.Descendants().OfType<IInvocationOperation>()
-            : member.Descendants().OfType<ILockOperation>().SelectMany(static locked => locked.Descendants()).OfType<IInvocationOperation>();
+    /// <summary>A private method that the class calls with its lock taken, be it by way of others.</summary>
+    private static bool IsCalledInLock(Body body, FileFacts file)
+    {
+        var seen = new HashSet<Body>();
+        var open = new Stack<Body>();
+        open.Push(body.Outermost);
+        while (open.Count > 0)
+        {
+            if (open.Pop() is { Method: { DeclaredAccessibility: Accessibility.Private } method } called && seen.Add(called))
+            {
+                foreach (var (call, caller) in file.Code.UsesOf(method, file.Cancellation))
+                {
+                    if (IsInLock(call, caller) || caller.WithNested().Any(around => IsIn(around, call) && WaitsForItsTurn(around)))
+                    {
+                        return true;
+                    }
+
+                    open.Push(caller);
+                }
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsFromOutside(IOperation client, Body lambda) => client.Place() switch
     {
