@@ -29,12 +29,8 @@ internal sealed class SmtpWords
             StringComparer.Ordinal);
     }
 
-    /// <summary>
-    /// What the types are called, the members of a client, a message or a failure, or what has one of the two words in it that say so in any program.
-    /// </summary>
-    public bool Contains(string word) =>
-        IsType(word) || _others.Contains(word) || word.IndexOf("smtp", StringComparison.OrdinalIgnoreCase) >= 0 ||
-        word.IndexOf("mail", StringComparison.OrdinalIgnoreCase) >= 0;
+    /// <summary>What the types are called, or the members of a client, a message or a failure.</summary>
+    public bool Contains(string word) => IsType(word) || _others.Contains(word);
 
     /// <summary>What a type of System.Net.Mail is called.</summary>
     public bool IsType(string word) => _types.Contains(word);
