@@ -166,7 +166,7 @@ internal sealed class LoopInvariance
     private bool IsHarmless(IInvocationOperation call, ITypeSymbol? type) =>
         type is null or { SpecialType: SpecialType.System_String } || LogCalls.IsLogger(call) ||
         call.Arguments.Any(argument => _symbols.IsMessage(argument.Value.SkipConversions().Type)) ||
-        call.TargetMethod.Name.CamelCaseWords().Any(static word => word is "Send" or "Dispose");
+        call.TargetMethod.Name.HasAny(Words.Send) || call.TargetMethod.Name is "Dispose" or "DisposeAsync";
 
     private static bool IsMaking(IMethodSymbol method)
     {
