@@ -85,48 +85,6 @@ internal static class OperationExtensions
         _ => false,
     };
 
-    /// <summary>
-    /// The variables that the use of an object makes other names of it, and nothing else: <c>var a = value</c>, <c>value is { } a</c>; null where it
-    /// is used for something else.
-    /// </summary>
-    public static IReadOnlyList<ISymbol>? NamesGiven(this IOperation reference)
-    {
-        var value = reference.SameValue();
-        return value.Parent switch
-        {
-            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } => new[] { local },
-            ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } assignment when assignment.Value == value =>
-                new[] { local },
-            IIsPatternOperation { Pattern: var pattern } => pattern.Names().ToList(),
-            ISwitchOperation @switch when @switch.Value == value => @switch.Cases.SelectMany(static section => section.Clauses)
-                .OfType<IPatternCaseClauseOperation>().SelectMany(static clause => clause.Pattern.Names()).ToList(),
-            ISwitchExpressionOperation @switch when @switch.Value == value => @switch.Arms.SelectMany(static arm => arm.Pattern.Names()).ToList(),
-            _ => value.DeconstructedInto() switch
-            {
-                ILocalReferenceOperation { Local: var local } => new[] { local },
-                IDiscardOperation => Array.Empty<ISymbol>(),
-                _ => null,
-            },
-        };
-    }
-
-    /// <summary>What an element of a tuple is taken apart into: <c>a</c> of <c>(var a, b) = (value, 1)</c>; null where it is no such element.</summary>
-    public static IOperation? DeconstructedInto(this IOperation value)
-    {
-        var element = value.SameValue();
-        if (element.Parent is not ITupleOperation tuple ||
-            tuple.SameValue() is not { Parent: IDeconstructionAssignmentOperation { Target: var target } deconstruction } values ||
-            deconstruction.Value != values ||
-            Declared(target) is not ITupleOperation targets)
-        {
-            return null;
-        }
-
-        return targets.Elements.ElementAtOrDefault(tuple.Elements.IndexOf(element)) is { } into ? Declared(into) : null;
-
-        static IOperation Declared(IOperation place) => place is IDeclarationExpressionOperation declaration ? declaration.Expression : place;
-    }
-
     /// <summary>The whole condition that a test is part of: of <c>!(a || b.Contains(c))</c>, all of it.</summary>
     public static IOperation Condition(this IOperation test)
     {

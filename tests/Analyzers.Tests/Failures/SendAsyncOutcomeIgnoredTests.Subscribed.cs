@@ -1,3 +1,4 @@
+using SmtpAnalyzers.CodeFixes.Failures;
 using SmtpAnalyzers.Tests.Verification;
 
 namespace SmtpAnalyzers.Tests.Failures;
@@ -24,6 +25,55 @@ public partial class SendAsyncOutcomeIgnoredTests
             client.SendAsync(message, null);
         }
         """));
+
+    /// <summary>Braces as the file has them, and the sink that the handler has.</summary>
+    [Fact]
+    public Task GuardInAFileWithBracesAtTheEndOfTheLine_HasThemThere() => Verify.Fix<SendAsyncOutcomeIgnoredCodeFix>(
+        Id,
+        SendAsyncOutcomeIgnoredCodeFix.HandleError,
+        """
+        using System.ComponentModel;
+        using System.Diagnostics;
+        using System.Net.Mail;
+        using SmtpAnalyzers;
+
+        class Mailer {
+            void Send(SmtpClient client, MailMessage message) {
+                client.SendCompleted += [|OnSent|];
+                client.SendAsync(message, null);
+            }
+
+            void OnSent(object sender, AsyncCompletedEventArgs e) {
+                if (e.Cancelled) {
+                    Debug.WriteLine("cancelled");
+                }
+            }
+        }
+        """,
+        """
+        using System.ComponentModel;
+        using System.Diagnostics;
+        using System.Net.Mail;
+        using SmtpAnalyzers;
+
+        class Mailer {
+            void Send(SmtpClient client, MailMessage message) {
+                client.SendCompleted += OnSent;
+                client.SendAsync(message, null);
+            }
+
+            void OnSent(object sender, AsyncCompletedEventArgs e) {
+                if (e.Error != null) {
+                    Debug.WriteLine("Mail not sent: " + SmtpFailure.From(e.Error));
+                    return;
+                }
+
+                if (e.Cancelled) {
+                    Debug.WriteLine("cancelled");
+                }
+            }
+        }
+        """);
 
     [Theory]
     [InlineData("_last = e;")]

@@ -96,7 +96,8 @@ internal sealed class SendAsyncOutcomeIgnored() : Rule(Definition)
     private static bool LooksAtError(Body handler)
     {
         var names = new HashSet<ISymbol>(
-            handler.Method?.Parameters.Where(static parameter => parameter.Ordinal == 1) ?? Enumerable.Empty<ISymbol>(), SymbolEqualityComparer.Default);
+            handler.Method?.Parameters.Where(static parameter => parameter.Ordinal == 1) ?? Enumerable.Empty<ISymbol>(),
+            SymbolEqualityComparer.Default);
         foreach (var operation in handler.Descendants())
         {
             if (operation is IPropertyReferenceOperation { Property: { Name: "Error", ContainingType: { Name: "AsyncCompletedEventArgs" } } })
