@@ -11,6 +11,9 @@ public partial class RetryWithoutAskingTests
     [InlineData("switch (e) { case SmtpFailedRecipientException _: throw; }")]
     [InlineData("switch (e.StatusCode) { case SmtpStatusCode.MailboxBusy: break; default: throw; }")]
     [InlineData("if (e is { StatusCode: SmtpStatusCode.MailboxUnavailable }) return;")]
+    [InlineData("if (e is { StatusCode: var status } && status != SmtpStatusCode.MailboxBusy) return;")]
+    [InlineData("var (status, number) = (e.StatusCode, 1); if (status != SmtpStatusCode.MailboxBusy) return;")]
+    [InlineData("switch (e) { case { StatusCode: var status }: if (status != SmtpStatusCode.MailboxBusy) return; break; }")]
     [InlineData("if (e.InnerException is System.IO.IOException) continue; return;")]
     [InlineData("if (SmtpAnalyzers.SmtpFailure.From(e).IsTransient) continue; throw;")]
     public Task ConditionThatAsksForTheFailure_IsSilent(string statement) => Verify.Silent(
@@ -81,6 +84,9 @@ public partial class RetryWithoutAskingTests
     [InlineData("var view = AlternateView.CreateAlternateViewFromString(rest.Dequeue()); message.AlternateViews.Add(view);")]
     [InlineData("var copy = new MailAddress(rest.Dequeue()); message.CC.Add(copy);")]
     [InlineData("message.Body = string.Format(\"{0}\", rest.Dequeue());")]
+    [InlineData("var same = message; same.Body = rest.Dequeue();")]
+    [InlineData("if (message is { } same) same.Body = rest.Dequeue();")]
+    [InlineData("(var same, var number) = (message, 1); same.CC.Add(rest.Dequeue());")]
     public Task MessageBuiltOfSomethingElseInEachIteration_IsSilent(string building) => Verify.Silent(Building(building, "SmtpException"));
 
     [Theory]

@@ -107,7 +107,8 @@ internal sealed class LoopInvariance
                     break;
                 case ISimpleAssignmentOperation assignment when isBuiltUp && IsPartOf(assignment.Target) && !IsSame(assignment.Value, depth):
                     return false;
-                case { } when IsPlace(operation) && operation.MayWrite():
+                case { } when IsPlace(operation) && (operation.MayWrite() || (isBuiltUp && operation.NamesGiven() is { Count: > 0 })):
+                    // Written, or changed under another name.
                     return false;
                 case IDeclarationPatternOperation { DeclaredSymbol: { } symbol } when Is(symbol):
                     return false;

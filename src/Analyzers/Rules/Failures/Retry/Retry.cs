@@ -66,11 +66,11 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
             IPropertyReferenceOperation { Property: { Name: "To" or "CC" or "Bcc" } } recipients => !IsOnlyRead(recipients, clause),
             IAssignmentOperation assignment =>
                 Equal(assignment.Target.Place(), message) || assignment.Value.Place() is { } place && Equal(place, message),
-            IVariableInitializerOperation => true,
             IArgumentOperation { Parent: IInvocationOperation call } =>
                 !clause.Symbols.IsSend(call.TargetMethod) && !LogCalls.IsLogger(call) && !IsSendByName(call),
             IArgumentOperation => true,
-            _ => false,
+            // What is done under another name is not looked for.
+            _ => operation.NamesGiven() is { Count: > 0 },
         });
 
     private static bool IsSendByName(IInvocationOperation call) =>
