@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using SmtpAnalyzers.Tests.Verification;
 
 namespace SmtpAnalyzers.Tests.Lifetime;
@@ -95,6 +96,31 @@ public partial class ClientNotDisposedTests
             }
         }
         """);
+
+    /// <summary>Whatever is offered where a deconstruction names the client: it compiles, and disposes it.</summary>
+    [Theory]
+    [InlineData("var (client, number) = (new SmtpClient(\"localhost\"), 1); client.Send(message);")]
+    [InlineData("(var client, var number) = (new SmtpClient(\"localhost\"), 1); client.Send(message); Console.WriteLine(number);")]
+    [InlineData("SmtpClient client; int number; (client, number) = (new SmtpClient(\"localhost\"), 1); client.Send(message);")]
+    [InlineData("if (new SmtpClient(\"localhost\") is { } client) client.Send(message);")]
+    public async Task FixWhereItIsMadeUnderAnotherName_CompilesAndDisposes(string statements)
+    {
+        using var workbench = new Workbench();
+        foreach (var version in new[] { LanguageVersion.CSharp7_3, LanguageVersion.CSharp8 })
+        {
+            var document = await workbench.Open(Sending(statements), Framework.Net, version, runtime: false);
+            if (!await Workbench.Compiles(document))
+            {
+                continue; // `is { }` is newer
+            }
+
+            foreach (var changed in await Workbench.Fixed(document, Assert.Single(await Workbench.Reports(document))))
+            {
+                Assert.True(await Workbench.Compiles(changed), await Workbench.TextOf(changed));
+                Assert.Empty(await Workbench.Reports(changed));
+            }
+        }
+    }
 
     private static string Finally(string creation, string disposal) => Sending($$"""
         var client = {{creation}};
