@@ -129,6 +129,14 @@ internal sealed class Body
     /// <summary>The lambda or local function of that symbol, here or in the functions around this one.</summary>
     public Body? Function(IMethodSymbol symbol) => Outermost._functions.Value.TryGetValue(symbol.OriginalDefinition, out var body) ? body : null;
 
+    /// <summary>The function, of those of this member, that an operation is part of; null where it is a lambda that is never made.</summary>
+    public Body? FunctionOf(IOperation operation) => operation.Function() switch
+    {
+        IAnonymousFunctionOperation lambda => Function(lambda.Symbol),
+        ILocalFunctionOperation local => Function(local.Symbol),
+        _ => Outermost,
+    };
+
     /// <summary>What a local holds, where it is given one value and never another; null otherwise.</summary>
     public IOperation? OnlyValueOf(ILocalSymbol local) => ValuesOf(local) is var values && values.Take(2).Count() == 1 ? values.First() : null;
 

@@ -75,13 +75,23 @@ internal static class OperationExtensions
         return operations;
     }
 
-    /// <summary>Whether the use of a variable or member assigns it, or lets others do so: by reference, by its address, as part of a tuple.</summary>
+    /// <summary>Whether the use of a variable or member assigns it, or lets others do so: by reference, address or deconstruction.</summary>
     public static bool MayWrite(this IOperation reference) => reference.Parent switch
     {
         IAssignmentOperation assignment => assignment.Target == reference || assignment is ISimpleAssignmentOperation { IsRef: true },
-        IIncrementOrDecrementOperation or ITupleOperation or IAddressOfOperation or IDeclarationExpressionOperation => true,
+        IIncrementOrDecrementOperation or IAddressOfOperation or IDeclarationExpressionOperation => true,
+        ITupleOperation tuple => IsWritten(tuple),
         IArgumentOperation argument => argument.Parameter is null or { RefKind: not RefKind.None and not RefKind.In },
         IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { IsRef: true } } } => true,
+        _ => false,
+    };
+
+    /// <summary>Whether a value is taken apart into a tuple, rather than made of it.</summary>
+    private static bool IsWritten(ITupleOperation tuple) => tuple.Parent switch
+    {
+        ITupleOperation outer => IsWritten(outer),
+        IDeconstructionAssignmentOperation deconstruction => deconstruction.Target == tuple,
+        IDeclarationExpressionOperation or IForEachLoopOperation => true,
         _ => false,
     };
 

@@ -40,9 +40,10 @@ internal sealed partial class ObjectFlow
                 when method.ContainingType.SpecialType == SpecialType.System_Object &&
                     AreSame(arguments[0].Value, arguments[1].Value, state) is { } same:
                 return same;
+            case IIsTypeOperation test when Holds(test.ValueOperand, state) && IsOfType(test.TypeOperand):
+                return !test.IsNegated;
             case IIsPatternOperation pattern when Holds(pattern.Value, state):
-                return pattern.Pattern
-                    .Matches(type => _kind.Is(type, Symbols) || type?.SpecialType is SpecialType.System_Object or SpecialType.System_IDisposable);
+                return pattern.Pattern.Matches(IsOfType);
             case IIsPatternOperation pattern when IsNullTask(pattern.Value, state) == false &&
                     pattern.Pattern.Matches(static type => type.IsTask()) is { } matches:
                 return matches;
@@ -53,6 +54,9 @@ internal sealed partial class ObjectFlow
                 return null;
         }
     }
+
+    private bool IsOfType(ITypeSymbol? type) =>
+        _kind.Is(type, Symbols) || type?.SpecialType is SpecialType.System_Object or SpecialType.System_IDisposable;
 
     /// <summary>
     /// Whether two expressions are one object, where one of them is the followed one: an object that was made here is in no variable that it was

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SmtpAnalyzers.Code;
 
 namespace SmtpAnalyzers.Flow;
 
@@ -17,7 +18,8 @@ internal sealed partial class ObjectFlow
                 return Set(state, property.Property.Name, null, assignment);
             // `(client.Host, client.EnableSsl) = (host, true)`
             case ITupleOperation { Parent: IDeconstructionAssignmentOperation deconstruction } targets when deconstruction.Target == targets:
-                return Set(state, property.Property.Name, Setting.ElementFor(property, deconstruction), property);
+                return Set(
+                    state, property.Property.Name, deconstruction.Pairs().FirstOrDefault(pair => pair.Target == property).Element, property);
             // `client.EnableSsl = a ?? b`: the property is kept aside while the value is worked out.
             case IFlowCaptureOperation capture when AssignmentTo(capture.Id) is { } assignment:
                 return Set(state, property.Property.Name, (assignment as ISimpleAssignmentOperation)?.Value, assignment);

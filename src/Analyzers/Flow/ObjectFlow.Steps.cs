@@ -25,6 +25,8 @@ internal sealed partial class ObjectFlow
         {
             case ISimpleAssignmentOperation assignment when !IsObject(assignment.Value, state):
                 return new[] { Forget(ObjectName.Of(assignment.Target), state) };
+            case IDeconstructionAssignmentOperation deconstruction:
+                return new[] { Deconstruct(deconstruction, state) };
             case IFlowCaptureOperation capture when !IsObject(capture.Value, state):
                 return new[] { Forget(capture.Id, state) };
             case IFlowAnonymousFunctionOperation lambda when IsKept(lambda):
@@ -108,6 +110,8 @@ internal sealed partial class ObjectFlow
         var value = SameObject(reference);
         switch (value.Parent)
         {
+            case ITupleOperation or IDeclarationExpressionOperation when value.IsTakenApart():
+                return new[] { state };
             case null when ReferenceEquals(value, block.BranchValue) && block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return:
                 return new[] { HandOver(state, value, Flow.HandOver.Returned) };
             case ISimpleAssignmentOperation assignment when assignment.Value == value:
@@ -200,6 +204,18 @@ internal sealed partial class ObjectFlow
         }
 
         return Store(target, state);
+    }
+
+    /// <summary>Its targets get what its elements are all at once: <c>(a, b) = (b, a)</c>.</summary>
+    private FlowState Deconstruct(IDeconstructionAssignmentOperation deconstruction, FlowState state)
+    {
+        var after = state;
+        foreach (var (target, element) in deconstruction.Pairs())
+        {
+            after = element is not null && IsObject(element, state) ? Assign(target, after) : Forget(ObjectName.Of(target), after);
+        }
+
+        return after;
     }
 
     private bool IsOfOuterFunction(IOperation target) =>

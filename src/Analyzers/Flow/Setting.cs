@@ -69,22 +69,16 @@ internal sealed class Setting
 
     private static IEnumerable<Setting> InDeconstructions(Body body, SmtpSymbols symbols, Constants constants) =>
         from deconstruction in body.Reachable().OfType<IDeconstructionAssignmentOperation>()
-        where deconstruction.Target is ITupleOperation
-        from property in ((ITupleOperation)deconstruction.Target).Elements.OfType<IPropertyReferenceOperation>()
-        where symbols.IsClient(property.Property.ContainingType)
-        select new Setting(property.Property.Name, ElementFor(property, deconstruction), property, body, constants);
+        from pair in deconstruction.Pairs()
+        let property = pair.Target as IPropertyReferenceOperation
+        where property is not null && symbols.IsClient(property.Property.ContainingType)
+        select new Setting(property.Property.Name, pair.Element, property, body, constants);
 
     private static IEnumerable<Setting> InAssignments(Body body, SmtpSymbols symbols, Constants constants) =>
         from assignment in body.Reachable().OfType<IAssignmentOperation>()
         let property = PropertyOf(assignment.Target, body)
         where property is not null && symbols.IsClient(property.ContainingType)
         select new Setting(property.Name, (assignment as ISimpleAssignmentOperation)?.Value, assignment, body, constants);
-
-    /// <summary>What a deconstruction assigns to one of its targets; null where its value is not written as a tuple.</summary>
-    public static IOperation? ElementFor(IOperation target, IDeconstructionAssignmentOperation deconstruction) =>
-        deconstruction is { Target: ITupleOperation targets } && deconstruction.Value.SkipConversions() is ITupleOperation values
-            ? values.Elements.ElementAtOrDefault(targets.Elements.IndexOf(target))
-            : null;
 
     private static IPropertySymbol? PropertyOf(IOperation target, Body body) => target switch
     {

@@ -129,7 +129,8 @@ internal sealed class CSharpLanguage : ILanguage
     public bool IsConjunction(SyntaxNode pattern) =>
         pattern.ChildNodesAndTokens().Any(static part => part.IsToken && part.AsToken().ValueText == "and");
 
-    public bool IsNegated(SyntaxNode pattern) => pattern.GetFirstToken().ValueText == "not";
+    public bool IsNegated(SyntaxNode pattern) =>
+        pattern.ChildNodesAndTokens().FirstOrDefault() is { IsToken: true } first && first.AsToken().ValueText == "not";
 
     public Location LocationOf(ICatchClauseOperation clause) => clause.Syntax switch
     {

@@ -2,7 +2,7 @@ using SmtpAnalyzers.Tests.Verification;
 
 namespace SmtpAnalyzers.Tests.Connection;
 
-public class CertificateValidationOffTests
+public partial class CertificateValidationOffTests
 {
     private const string Id = "SMTP2012";
 

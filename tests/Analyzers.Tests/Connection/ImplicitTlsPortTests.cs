@@ -82,6 +82,23 @@ public class ImplicitTlsPortTests
         """);
 
     [Fact]
+    public Task LocalThatIsPutIntoATuple_IsFlagged() => Flagged("""
+        var port = 465;
+        var server = (host, port);
+        using var client = new SmtpClient(server.host, [|port|]);
+        client.Send(message);
+        """);
+
+    [Fact]
+    public Task LocalThatATupleIsTakenApartInto_IsSilent() => Silent("""
+        var port = 465;
+        string server;
+        (server, port) = (host, 587);
+        using var client = new SmtpClient(server, port) { EnableSsl = true };
+        client.Send(message);
+        """);
+
+    [Fact]
     public Task BothPortsOnBothWays_AreFlagged() => Flagged("""
         using var client = new SmtpClient(host);
         if (flag)

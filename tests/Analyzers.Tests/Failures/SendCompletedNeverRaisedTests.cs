@@ -2,7 +2,7 @@ using SmtpAnalyzers.Tests.Verification;
 
 namespace SmtpAnalyzers.Tests.Failures;
 
-public class SendCompletedNeverRaisedTests
+public partial class SendCompletedNeverRaisedTests
 {
     private const string Id = "SMTP1010";
 

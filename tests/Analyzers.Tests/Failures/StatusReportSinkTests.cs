@@ -4,7 +4,7 @@ using SmtpAnalyzers.Tests.Verification;
 namespace SmtpAnalyzers.Tests.Failures;
 
 /// <summary>Where a handler that writes nothing of the exception reports the status: to what is there already.</summary>
-public class StatusReportSinkTests
+public partial class StatusReportSinkTests
 {
     private const string Id = "SMTP1001";
     private const string Title = StatusCodeIgnoredCodeFix.ReportTheStatus;

@@ -19,6 +19,39 @@ public partial class ClientFieldNotDisposedTests
     public Task OnlyLookedAtUnderThatName_IsFlagged(string statement, int csharp) =>
         Verify.Flagged(Id, Disposing(statement).Replace("SmtpClient _client;", "SmtpClient [|_client|];"), csharp: csharp);
 
+    /// <summary>A deconstruction fills the field, or gives it what somebody else has.</summary>
+    [Theory]
+    [InlineData("(_client, _number) = (new SmtpClient(\"mail.example.com\"), 1);", true)]
+    [InlineData("(_client, _number) = (null, 1); _client = new SmtpClient(\"mail.example.com\");", true)]
+    [InlineData("(_client, _number) = (given, 1);", false)]
+    [InlineData("(_client, _number) = Make(); SmtpClient other = new SmtpClient(\"mail.example.com\"); other.Dispose();", false)]
+    public Task FilledByADeconstruction_IsFlaggedWhereItIsOwn(string statement, bool isOwn)
+    {
+        var program = $$"""
+            using System.Net.Mail;
+
+            abstract class Mailer
+            {
+                private SmtpClient [|_client|];
+                private int _number;
+
+                public Mailer(SmtpClient given)
+                {
+                    {{statement}}
+                }
+
+                protected abstract (SmtpClient, int) Make();
+
+                public void Send(MailMessage message)
+                {
+                    _client.Send(message);
+                    _number++;
+                }
+            }
+            """;
+        return isOwn ? Verify.Flagged(Id, program) : Verify.Silent(program.Replace("[|", "").Replace("|]", ""));
+    }
+
     private static string Disposing(string statement) => $$"""
         using System;
         using System.Net.Mail;

@@ -14,10 +14,16 @@ public partial class ConcurrentSendsTests
     [InlineData("if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0) return; Client.Send(message); _busy = 0;")]
     [InlineData("await _semaphore.WaitAsync(); try { await Task.Run(() => Client.Send(message)); } finally { _semaphore.Release(); }")]
     [InlineData("OfTheThread.Send(message);")]
+    [InlineData("Each.Value.Send(message);")]
+    [InlineData("Monitor.Enter(_gate); try { Client.Send(message); } finally { Monitor.Exit(_gate); }")]
+    [InlineData("using (await _gate.LockAsync()) { Client.Send(message); }")]
+    [InlineData("_gate.AcquireLock(); Client.Send(message);")]
+    [InlineData("lock (_gate) Client.Send(message);")]
     public Task StaticClientUnderALock_IsSilent(string statements) => Verify.Silent(Locked(statements));
 
     [Theory]
     [InlineData("[|Client.Send(message)|];")]
+    [InlineData("_gate.Leave(); [|Client.Send(message)|];")]
     [InlineData("Interlocked.Increment(ref _busy); [|Client.Send(message)|];")]
     [InlineData("await Task.Yield(); _work.Wait(); Task.WaitAll(_work); [|Client.Send(message)|];")]
     public Task StaticClientWithoutALock_IsFlagged(string statements) => Verify.Flagged(Id, Locked(statements));
@@ -106,13 +112,17 @@ public partial class ConcurrentSendsTests
         {
             public IDisposable Enter() => null;
             public Task<IDisposable> EnterAsync() => Task.FromResult<IDisposable>(null);
+            public Task<IDisposable> LockAsync() => EnterAsync();
             public bool TryAcquire() => true;
+            public void AcquireLock() { }
+            public void Leave() { }
             public static void WaitForTurn() { }
         }
 
         class Mailer
         {
             private static readonly SmtpClient Client = new SmtpClient("localhost");
+            private static readonly ThreadLocal<SmtpClient> Each = new ThreadLocal<SmtpClient>(() => new SmtpClient("localhost"));
             [field: ThreadStatic] private static SmtpClient OfTheThread { get; set; }
             private static int _busy;
             private readonly ReaderWriterLockSlim _readerWriter = new ReaderWriterLockSlim();

@@ -10,6 +10,7 @@ public enum Framework
     NetFramework = 1,
     Net = 2,
     NetStandard = 4,
+    NetCore31 = 8,
     Both = NetFramework | Net,
 }
 
@@ -37,6 +38,7 @@ internal static class Frameworks
     {
         Framework.NetFramework => NetFramework48,
         Framework.NetStandard => ReferenceAssemblies.NetStandard.NetStandard20,
+        Framework.NetCore31 => ReferenceAssemblies.NetCore.NetCoreApp31,
         _ => ReferenceAssemblies.Net.Net80,
     };
 }

@@ -55,14 +55,7 @@ internal sealed class CatchClause
     public ITypeSymbol? AdmittedType { get; }
 
     /// <summary>The code of the function that the try is part of.</summary>
-    public Body? Function => FunctionOf(Try, Body);
-
-    private static Body? FunctionOf(ITryOperation @try, Body body) => @try.Function() switch
-    {
-        IAnonymousFunctionOperation lambda => body.Function(lambda.Symbol),
-        ILocalFunctionOperation local => body.Function(local.Symbol),
-        _ => body,
-    };
+    public Body? Function => Body.FunctionOf(Try);
 
     /// <summary>What the handler and its filter do with the exception.</summary>
     public ExceptionUse Uses { get; }
@@ -180,9 +173,9 @@ internal sealed class CatchClause
     /// Whether the try can be reached at all: some statement of it is, or, where it has none that the control flow graph shows, the compiler says so.
     /// </summary>
     private static bool IsReachable(ITryOperation @try, Body body) =>
-        (FunctionOf(@try, body) is { } function &&
-            @try.Body.Operations.Any(statement => statement.DescendantsAndSelf().Any(operation => function.IsReachable(operation.Syntax)))) ||
-        @try.SemanticModel?.AnalyzeControlFlow(@try.Syntax) is not { Succeeded: true, StartPointIsReachable: false };
+        body.FunctionOf(@try) is { } function &&
+        (@try.Body.Operations.Any(statement => statement.DescendantsAndSelf().Any(operation => function.IsReachable(operation.Syntax))) ||
+            @try.SemanticModel?.AnalyzeControlFlow(@try.Syntax) is not { Succeeded: true, StartPointIsReachable: false });
 
     /// <summary><c>!(e is T)</c> and <c>e is not T</c>.</summary>
     private static bool IsExcluded(IOperation exception) => exception.SameValue().Parent switch

@@ -116,6 +116,11 @@ internal sealed class ExceptionUses
     private ExceptionUse UseOf(IOperation reference)
     {
         var value = reference.SameValue();
+        if (value.DeconstructedInto() is { } place)
+        {
+            return AssignedTo(place);
+        }
+
         while (value.Parent is ICoalesceOperation or IConditionalOperation { Type: not null } ||
             value.Parent is ISimpleAssignmentOperation { Target: ILocalReferenceOperation } alias && alias.Value == value &&
                 IsInScope(((ILocalReferenceOperation)alias.Target).Local))
@@ -166,7 +171,7 @@ internal sealed class ExceptionUses
             case IArrayInitializerOperation { Parent: IArrayCreationOperation array }:
                 return array.SameValue().Parent is IArgumentOperation elements ? Given(elements.Parent, elements.Parameter) : ExceptionUse.PassedOn;
             case ISimpleAssignmentOperation assignment when assignment.Value == value:
-                return assignment.Target is IDiscardOperation ? ExceptionUse.None : ExceptionUse.PassedOn;
+                return AssignedTo(assignment.Target);
             case IThrowOperation:
                 // Judged by the way out of the handler, not by a single throw.
                 return ExceptionUse.None;
@@ -182,6 +187,18 @@ internal sealed class ExceptionUses
             default:
                 return ExceptionUse.PassedOn;
         }
+    }
+
+    /// <summary>A place outside the handler is somebody else's to read; a variable in it is one more name of the exception.</summary>
+    private ExceptionUse AssignedTo(IOperation place)
+    {
+        if (place is ILocalReferenceOperation { Local: var local } && IsInScope(local))
+        {
+            _aliases.Add(local);
+            return ExceptionUse.None;
+        }
+
+        return place is IDiscardOperation ? ExceptionUse.None : ExceptionUse.PassedOn;
     }
 
     private static bool SelectsByInnerType(IOperation exception)

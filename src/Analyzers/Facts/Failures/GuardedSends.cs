@@ -24,11 +24,17 @@ internal static class GuardedSends
     {
         var function = handler.Function;
         return from call in handler.Try.Body.Descendants().OfType<IInvocationOperation>()
-               where call.Function() == handler.Try.Function() && TaskCompletion.IsWaitedFor(call) && Arrives(call, handler, handlers) &&
+               where call.Function() == handler.Try.Function() && Wait(call, handler) is { } wait && Arrives(wait, handler, handlers) &&
                    // What the compiler knows to be out of reach fails with nothing.
                    function?.IsReachable(call.Syntax) != false
                select call;
     }
+
+    /// <summary>Where the failure of a call is thrown: at the call, or where the local is waited for that keeps its task.</summary>
+    private static IOperation? Wait(IInvocationOperation call, CatchClause handler) => TaskCompletion.IsWaitedFor(call)
+        ? call
+        : handler.Body.ReadsOf(call).FirstOrDefault(read =>
+            handler.Try.Body.Syntax.Span.Contains(read.Syntax.Span) && read.Function() == handler.Try.Function() && TaskCompletion.IsWaitedFor(read));
 
     private static bool Arrives(IOperation call, CatchClause handler, IReadOnlyList<CatchClause> handlers)
     {

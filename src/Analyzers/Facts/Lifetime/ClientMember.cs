@@ -76,14 +76,12 @@ internal sealed class ClientMember
     }
 
     /// <summary>Whether the use disposes it, gives it away, or gives it a name under which that is done.</summary>
-    private static bool MayDisposeAt(IOperation use) => use.SameValue().Parent switch
-    {
-        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } => Ownership.IsScoped(local) ||
+    private static bool MayDisposeAt(IOperation use) => use.NamesGiven() is { } names
+        ? names.OfType<ILocalSymbol>().Any(local => Ownership.IsScoped(local) ||
             use.Ancestors().Last().Descendants().Any(operation => operation is ILocalReferenceOperation reference &&
-                SymbolEqualityComparer.Default.Equals(reference.Local, local) &&
-                Ownership.After(reference.SameValue()).Effect != OwnershipEffect.LeavesAlone),
-        _ => Ownership.After(use.SameValue()).Effect != OwnershipEffect.LeavesAlone,
-    };
+                SymbolEqualityComparer.Default.Equals(reference.Local, local) && !reference.MayWrite() &&
+                Ownership.After(reference.SameValue()).Effect != OwnershipEffect.LeavesAlone))
+        : Ownership.After(use.SameValue()).Effect != OwnershipEffect.LeavesAlone;
 
     public bool WritesToPickupDirectory => _made.Any(static client => client.WritesToPickupDirectory);
 
@@ -145,9 +143,15 @@ internal sealed class ClientMember
                     break;
             }
 
-            if (reference.SameValue().Parent is ITupleOperation or IArgumentOperation { Parameter: null or { RefKind: RefKind.Ref or RefKind.Out } })
+            if (reference.SameValue().Parent is IArgumentOperation { Parameter: null or { RefKind: RefKind.Ref or RefKind.Out } })
             {
                 yield return (null, body);
+            }
+
+            if (reference.Parent is ITupleOperation && reference.MayWrite())
+            {
+                var deconstruction = reference.Ancestors().OfType<IDeconstructionAssignmentOperation>().FirstOrDefault();
+                yield return (deconstruction?.Pairs().FirstOrDefault(pair => pair.Target == reference).Element, body);
             }
         }
     }

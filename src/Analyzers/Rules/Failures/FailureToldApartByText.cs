@@ -31,26 +31,29 @@ internal sealed class FailureToldApartByText() : Rule(Definition)
 
     public override void Check(FileFacts file, RuleContext context)
     {
-        foreach (var test in file.Members.SelectMany(member => Comparisons(member, file.Flow)))
+        var filtered = new HashSet<ISymbol>(
+            file.CatchClauses.Where(static clause => clause.FilteredType is not null).Select(static clause => clause.Exception).OfType<ISymbol>(),
+            SymbolEqualityComparer.Default);
+        foreach (var test in file.Members.SelectMany(member => Comparisons(member, file.Flow, filtered)))
         {
             context.Report(test.Syntax.GetLocation(), test.Syntax);
         }
     }
 
     /// <summary>The first test of each condition, in functions that ask for the status in no better way.</summary>
-    private static IEnumerable<IOperation> Comparisons(Body member, FlowAnalysis flow) =>
+    private static IEnumerable<IOperation> Comparisons(Body member, FlowAnalysis flow, HashSet<ISymbol> filtered) =>
         from read in member.Descendants()
         from test in read switch
         {
-            IPropertyReferenceOperation { Property: { Name: "Message" }, Instance: { } exception } when IsSmtp(exception, flow) =>
+            IPropertyReferenceOperation { Property: { Name: "Message" }, Instance: { } exception } when IsSmtp(exception, flow, filtered) =>
                 TextTests(read, member, flow),
-            IPropertyReferenceOperation { Property: { Name: "StatusCode" }, Instance: { } exception } when IsSmtp(exception, flow) =>
+            IPropertyReferenceOperation { Property: { Name: "StatusCode" }, Instance: { } exception } when IsSmtp(exception, flow, filtered) =>
                 NumberTests(read, member, flow),
-            IInvocationOperation { TargetMethod: { Name: "ToString" }, Instance: { } exception } when IsSmtp(exception, flow) =>
+            IInvocationOperation { TargetMethod: { Name: "ToString" }, Instance: { } exception } when IsSmtp(exception, flow, filtered) =>
                 TextTests(read, member, flow),
             _ => Enumerable.Empty<IOperation>(),
         }
-        where !KnowsBetter(test.Function(), flow.Symbols)
+        where member.FunctionOf(read)?.IsReachable(read.Syntax) == true && !KnowsBetter(test.Function(), flow.Symbols)
         group test by test.Condition() into condition
         select condition.OrderBy(static test => test.Syntax.SpanStart).First();
 
@@ -84,7 +87,10 @@ internal sealed class FailureToldApartByText() : Rule(Definition)
         }
     }
 
-    private static bool IsSmtp(IOperation exception, FlowAnalysis flow) => flow.Symbols.IsSmtpException(exception.SkipConversions().Type);
+    /// <summary>By its type, by the one that it is converted to, or by the filter of the clause that has caught it.</summary>
+    private static bool IsSmtp(IOperation exception, FlowAnalysis flow, HashSet<ISymbol> filtered) =>
+        flow.Symbols.IsSmtpException(exception.Type) || flow.Symbols.IsSmtpException(exception.SkipConversions().Type) ||
+        (exception.Place() is { } place && filtered.Contains(place));
 
     private static IEnumerable<IOperation> NumberTests(IOperation number, Body member, FlowAnalysis flow)
     {

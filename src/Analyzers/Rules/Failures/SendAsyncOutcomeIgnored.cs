@@ -89,16 +89,42 @@ internal sealed class SendAsyncOutcomeIgnored() : Rule(Definition)
             : new[] { body.Outermost };
         return bodies.Any(one => one.Descendants().OfType<IInvocationOperation>().Any(call =>
             file.Symbols.IsSend(call.TargetMethod) && IsEventBased(call) && call.Instance is { } client &&
-                SymbolEqualityComparer.Default.Equals(client.Place(), place)));
+                SymbolEqualityComparer.Default.Equals(client.Place(), place) && !file.SendsToPickupDirectory.Contains(call.Syntax)));
     }
 
     /// <summary>Whether the handler reads the error, or lets the arguments, which have it, go elsewhere.</summary>
-    private static bool LooksAtError(Body handler) => handler.Descendants().Any(operation => operation switch
+    private static bool LooksAtError(Body handler)
     {
-        IPropertyReferenceOperation { Property: { Name: "Error", ContainingType: { Name: "AsyncCompletedEventArgs" } } } => true,
-        IParameterReferenceOperation { Parameter: { Ordinal: 1 } parameter } when SymbolEqualityComparer.Default
-            .Equals(parameter.ContainingSymbol, handler.Owner) =>
-            operation.SameValue().Parent is not (IMemberReferenceOperation or IConditionalAccessOperation),
-        _ => false,
-    });
+        var names = new HashSet<ISymbol>(
+            handler.Method?.Parameters.Where(static parameter => parameter.Ordinal == 1) ?? Enumerable.Empty<ISymbol>(),
+            SymbolEqualityComparer.Default);
+        foreach (var operation in handler.Descendants())
+        {
+            if (operation is IPropertyReferenceOperation { Property: { Name: "Error", ContainingType: { Name: "AsyncCompletedEventArgs" } } })
+            {
+                return true;
+            }
+
+            if (operation is not (ILocalReferenceOperation or IParameterReferenceOperation) || operation.Place() is not { } name ||
+                !names.Contains(name))
+            {
+                continue;
+            }
+
+            if (operation.NamesGiven() is { } given && given.All(IsInHandler))
+            {
+                names.UnionWith(given);
+            }
+            else if (operation.SameValue().Parent is not (IMemberReferenceOperation or IConditionalAccessOperation or
+                ISimpleAssignmentOperation { Target: IDiscardOperation }))
+            {
+                return true;
+            }
+        }
+
+        return false;
+
+        bool IsInHandler(ISymbol name) => name.DeclaringSyntaxReferences.All(reference =>
+            reference.SyntaxTree == handler.Root.Syntax.SyntaxTree && handler.Root.Syntax.Span.Contains(reference.Span));
+    }
 }

@@ -107,7 +107,8 @@ internal sealed class LoopInvariance
                     break;
                 case ISimpleAssignmentOperation assignment when isBuiltUp && IsPartOf(assignment.Target) && !IsSame(assignment.Value, depth):
                     return false;
-                case { } when IsPlace(operation) && operation.MayWrite():
+                case { } when IsPlace(operation) && (operation.MayWrite() || (isBuiltUp && operation.NamesGiven() is { Count: > 0 })):
+                    // Written, or changed under another name.
                     return false;
                 case IDeclarationPatternOperation { DeclaredSymbol: { } symbol } when Is(symbol):
                     return false;
@@ -166,7 +167,7 @@ internal sealed class LoopInvariance
     private bool IsHarmless(IInvocationOperation call, ITypeSymbol? type) =>
         type is null or { SpecialType: SpecialType.System_String } || LogCalls.IsLogger(call) ||
         call.Arguments.Any(argument => _symbols.IsMessage(argument.Value.SkipConversions().Type)) ||
-        call.TargetMethod.Name.CamelCaseWords().Any(static word => word is "Send" or "Dispose");
+        call.TargetMethod.Name.HasAny(Words.Send) || call.TargetMethod.Name is "Dispose" or "DisposeAsync";
 
     private static bool IsMaking(IMethodSymbol method)
     {

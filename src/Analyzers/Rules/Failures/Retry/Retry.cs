@@ -63,28 +63,34 @@ internal sealed record Retry(IInvocationOperation Send, IInvocationOperation? Ag
     public static bool ChangesRecipients(CatchClause clause, ISymbol message) => clause.Operation.Handler.Descendants().Any(operation =>
         Equal(operation.Place(), message) && operation.SameValue().Parent switch
         {
-            IPropertyReferenceOperation { Property: { Name: "To" or "CC" or "Bcc" } } recipients => !IsOnlyCounted(recipients),
+            IPropertyReferenceOperation { Property: { Name: "To" or "CC" or "Bcc" } } recipients => !IsOnlyRead(recipients, clause),
             IAssignmentOperation assignment =>
                 Equal(assignment.Target.Place(), message) || assignment.Value.Place() is { } place && Equal(place, message),
-            IVariableInitializerOperation => true,
             IArgumentOperation { Parent: IInvocationOperation call } =>
                 !clause.Symbols.IsSend(call.TargetMethod) && !LogCalls.IsLogger(call) && !IsSendByName(call),
             IArgumentOperation => true,
-            _ => false,
+            // What is done under another name is not looked for.
+            _ => operation.NamesGiven() is { Count: > 0 },
         });
 
     private static bool IsSendByName(IInvocationOperation call) =>
         call.TargetMethod.Name.HasAny(Words.Send);
 
-    private static bool IsOnlyCounted(IOperation recipients) => recipients.Parent switch
+    /// <summary>Whether nobody can add or remove an address by this use of a list of recipients.</summary>
+    private static bool IsOnlyRead(IOperation recipients, CatchClause clause)
     {
-        IPropertyReferenceOperation { Property: { Name: "Count" } } => true,
-        IInvocationOperation { TargetMethod: { Name: "ToString" } } => true,
-        IInterpolationOperation or IBinaryOperation => true,
-        IConversionOperation { Parent: IArgumentOperation { Parent: IInvocationOperation call } } => LogCalls.IsLogger(call),
-        IArgumentOperation { Parent: IInvocationOperation call } => LogCalls.IsLogger(call),
-        _ => false,
-    };
+        var list = recipients.SameValue();
+        return list.Parent switch
+        {
+            IPropertyReferenceOperation { Property: { Name: "Count" } } => true,
+            IPropertyReferenceOperation { Property: { IsIndexer: true } } element => !element.MayWrite(),
+            IInvocationOperation { TargetMethod: { Name: "ToString" or "Contains" or "IndexOf" } } => true,
+            IInterpolationOperation or IBinaryOperation or IForEachLoopOperation => true,
+            IArgumentOperation { Parent: IInvocationOperation call } => LogCalls.IsLogger(call) || Loggers.OnlyFormats(call.TargetMethod) ||
+                call.TargetMethod.ContainingType is { Name: "Enumerable", ContainingNamespace: { Name: "Linq" } },
+            _ => clause.Body.ReadsOf(recipients).ToList() is { Count: > 0 } reads && reads.TrueForAll(read => IsOnlyRead(read, clause)),
+        };
+    }
 
     private static IEnumerable<IInvocationOperation> CallsIn(CatchClause clause) =>
         clause.Operation.Handler.Descendants().OfType<IInvocationOperation>().Where(call => call.Function() == clause.Try.Function());

@@ -43,20 +43,14 @@ internal sealed class StatusDecision
     private bool Learn()
     {
         var before = _exceptions.Count + _answers.Count;
-        foreach (var operation in _clause.Operation.Descendants())
+        foreach (var (target, value) in _clause.Operation.Descendants().SelectMany(Assigned))
         {
-            var (target, value) = operation switch
-            {
-                IVariableDeclaratorOperation { Initializer: { } initializer } declarator => (declarator.Symbol, initializer.Value),
-                IAssignmentOperation assignment => (assignment.Target.Place(), assignment.Value),
-                _ => (null, null),
-            };
             if (target is null || value is null)
             {
                 continue;
             }
 
-            if (value.Place() is { } source && _exceptions.Contains(source))
+            if (value.Place() is { } source && _exceptions.Contains(source) && IsException(target))
             {
                 _exceptions.Add(target);
             }
@@ -67,7 +61,33 @@ internal sealed class StatusDecision
         }
 
         return _exceptions.Count + _answers.Count > before;
+
+        bool IsException(ISymbol variable) => variable switch
+        {
+            ILocalSymbol local => _clause.Symbols.IsException(local.Type),
+            _ => true,
+        };
     }
+
+    /// <summary>The variables that an operation gives a value, or a part of it, and that value.</summary>
+    private static IEnumerable<(ISymbol? Target, IOperation? Value)> Assigned(IOperation operation) => operation switch
+    {
+        IVariableDeclaratorOperation { Initializer: { } initializer } declarator =>
+            new[] { ((ISymbol?)declarator.Symbol, (IOperation?)initializer.Value) },
+        IDeconstructionAssignmentOperation deconstruction => deconstruction.Pairs().Select(static pair => (pair.Target.Place(), pair.Element)),
+        IAssignmentOperation assignment => new[] { (assignment.Target.Place(), (IOperation?)assignment.Value) },
+        IIsPatternOperation test => Declared(test.Pattern).Select(name => ((ISymbol?)name, (IOperation?)test.Value)),
+        ISwitchOperation @switch => @switch.Cases.SelectMany(static section => section.Clauses).OfType<IPatternCaseClauseOperation>()
+            .SelectMany(static clause => Declared(clause.Pattern)).Select(name => ((ISymbol?)name, (IOperation?)@switch.Value)),
+        _ => Enumerable.Empty<(ISymbol?, IOperation?)>(),
+    };
+
+    private static IEnumerable<ISymbol> Declared(IOperation pattern) => pattern.DescendantsAndSelf().Select(static part => part switch
+    {
+        IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
+        IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+        _ => null,
+    }).OfType<ISymbol>();
 
     private IEnumerable<IOperation> Conditions()
     {
