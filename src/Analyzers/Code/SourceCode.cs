@@ -73,8 +73,8 @@ internal sealed class SourceCode(SmtpSymbols symbols)
     public IEnumerable<(IOperation Use, Body Body)> UsesOf(ISymbol member, CancellationToken cancellation) =>
         from tree in member.DeclaredAccessibility == Accessibility.Private
             ? member.ContainingType.DeclaringSyntaxReferences.Select(static reference => reference.SyntaxTree).Distinct()
-            : _compilation.SyntaxTrees
-        where _compilation.ContainsSyntaxTree(tree) && tree.GetText(cancellation).ToString().IndexOf(member.Name, StringComparison.Ordinal) >= 0
+            : _compilation.SyntaxTrees.Where(tree => tree.GetText(cancellation).ToString().IndexOf(member.Name, StringComparison.Ordinal) >= 0)
+        where _compilation.ContainsSyntaxTree(tree)
         from body in Read(FileWords.Of(tree).BodiesWith(member.Name), cancellation)
         from use in UsesIn(body)[member]
         select (use, body);

@@ -16,11 +16,12 @@ internal sealed class InternedMaps<TKey, TValue>(bool isOrdered = false)
 
     public bool TryGet(int map, TKey key, out TValue value)
     {
-        foreach (var pair in _maps[map])
+        var pairs = _maps[map];
+        for (var index = 0; index < pairs.Count; index++)
         {
-            if (pair.Key.Equals(key))
+            if (pairs[index].Key.Equals(key))
             {
-                value = pair.Value;
+                value = pairs[index].Value;
                 return true;
             }
         }
@@ -33,15 +34,36 @@ internal sealed class InternedMaps<TKey, TValue>(bool isOrdered = false)
     {
         if (!_with.TryGetValue((map, key, value), out var with))
         {
-            with = Number(_maps[map].Where(pair => !pair.Key.Equals(key)).Append(new KeyValuePair<TKey, TValue>(key, value)).ToList());
+            with = NewWith(map, key, value);
             _with.Add((map, key, value), with);
         }
 
         return with;
     }
 
-    public int Without(int map, Func<TKey, bool> keys) =>
-        _maps[map].Any(pair => keys(pair.Key)) ? Number(_maps[map].Where(pair => !keys(pair.Key)).ToList()) : map;
+    public int Without(int map, Predicate<TKey> keys)
+    {
+        var pairs = _maps[map];
+        for (var index = 0; index < pairs.Count; index++)
+        {
+            if (keys(pairs[index].Key))
+            {
+                return Number(Without(pairs, keys));
+            }
+        }
+
+        return map;
+    }
+
+    private int NewWith(int map, TKey key, TValue value)
+    {
+        var pairs = Without(_maps[map], other => other.Equals(key));
+        pairs.Add(new KeyValuePair<TKey, TValue>(key, value));
+        return Number(pairs);
+    }
+
+    private static List<KeyValuePair<TKey, TValue>> Without(IReadOnlyList<KeyValuePair<TKey, TValue>> pairs, Predicate<TKey> keys) =>
+        pairs.Where(pair => !keys(pair.Key)).ToList();
 
     private int Number(List<KeyValuePair<TKey, TValue>> pairs)
     {

@@ -105,33 +105,30 @@ internal sealed partial class ObjectFlow
     }
 
     /// <summary>What is known after an operation: on a path for each answer where a bool takes over one that is open.</summary>
-    private IEnumerable<FlowState> TransferConditions(IOperation operation, FlowState state)
+    private FlowStates TransferConditions(IOperation operation, FlowState state)
     {
-        state = Invalidate(operation, state);
+        state = state.Conditions == 0 ? state : Invalidate(operation, state);
         if (operation is not ISimpleAssignmentOperation { Value: var value } assignment ||
             _body.Written(assignment.Target) is not { } written || _correlated.VariableCondition(written) is not { } correlated)
         {
-            return new[] { state };
+            return state;
         }
 
         if (Condition(value, state) is { } known)
         {
-            return new[] { Learn(state, correlated, known) };
+            return Learn(state, correlated, known);
         }
 
         return _correlated.ConditionOf(value) is null
-            ? new[] { state }
-            : new[] { true, false }.Select(answer => Learn(Assume(value, answer, state), correlated, answer));
+            ? state
+            : FlowStates.Of(new[] { Answered(true), Answered(false) });
+
+        FlowState Answered(bool answer) => Learn(Assume(value, answer, state), correlated, answer);
     }
 
     /// <summary>What the operation may change is asked anew from here on.</summary>
     private FlowState Invalidate(IOperation operation, FlowState state)
     {
-        if (state.Conditions == 0)
-        {
-            return state;
-        }
-
         var written = _body.Written(operation);
         var runsUnseen = CorrelatedConditions.RunsUnseenCode(operation);
         var runsOtherCode = CorrelatedConditions.RunsOtherCode(operation);

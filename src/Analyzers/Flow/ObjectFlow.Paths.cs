@@ -16,7 +16,7 @@ internal sealed partial class ObjectFlow
         var ends = new HashSet<FlowState>();
         var seen = new HashSet<(int, FlowState)>();
         var thrownFrom = new HashSet<(ControlFlowRegion?, FlowState)>();
-        var finallies = new Dictionary<(ControlFlowRegion, FlowState), IReadOnlyCollection<FlowState>>();
+        var finallies = new Dictionary<(ControlFlowRegion, FlowState), FlowStates>();
         var open = new Stack<(BasicBlock Block, FlowState State)>();
         open.Push((first, start));
         while (open.Count > 0)
@@ -50,9 +50,10 @@ internal sealed partial class ObjectFlow
 
             if (_concerned.Block(block.Ordinal) || !IsLeftAlone(state))
             {
-                foreach (var after in Run(block, state, thrown => Throw(block.EnclosingRegion, thrown)))
+                var states = RunWithin(block, state);
+                for (var index = 0; index < states.Count; index++)
                 {
-                    Leave(block, after);
+                    Leave(block, states[index]);
                 }
 
                 continue;
@@ -67,6 +68,8 @@ internal sealed partial class ObjectFlow
         }
 
         return ends;
+
+        FlowStates RunWithin(BasicBlock block, FlowState state) => Run(block, state, thrown => Throw(block.EnclosingRegion, thrown));
 
         void Leave(BasicBlock block, FlowState state)
         {
@@ -109,9 +112,10 @@ internal sealed partial class ObjectFlow
                 default:
                     if (branch.Destination is { } destination)
                     {
-                        foreach (var after in Finally(branch.FinallyRegions, state))
+                        var states = Finally(branch.FinallyRegions, state);
+                        for (var index = 0; index < states.Count; index++)
                         {
-                            open.Push((destination, after));
+                            open.Push((destination, states[index]));
                         }
                     }
 
@@ -119,34 +123,34 @@ internal sealed partial class ObjectFlow
             }
         }
 
-        IEnumerable<FlowState> Finally(ImmutableArray<ControlFlowRegion> regions, FlowState state)
+        FlowStates Finally(ImmutableArray<ControlFlowRegion> regions, FlowStates states)
         {
-            IReadOnlyCollection<FlowState> states = new[] { state };
             foreach (var region in regions)
             {
-                states = states.Count == 1
-                    ? RunFinally(region, states.First())
-                    : states.SelectMany(before => RunFinally(region, before)).Distinct().ToList();
+                states = states.SelectMany(before => RunFinally(region, before));
             }
 
             return states;
         }
 
-        IReadOnlyCollection<FlowState> RunFinally(ControlFlowRegion region, FlowState state)
+        FlowStates RunFinally(ControlFlowRegion region, FlowState state)
         {
             if (!MayStep() || (_statements.IsPassed(region, _concerned) && IsLeftAlone(state)))
             {
-                return new[] { state };
+                return state;
             }
 
             if (!finallies.TryGetValue((region, state), out var after))
             {
-                after = Explore(_body.Graph.Blocks[region.FirstBlockOrdinal], state, region, thrown => Throw(region.EnclosingRegion, thrown));
+                after = FlowStates.Of(ExploreFinally(region, state));
                 finallies[(region, state)] = after;
             }
 
             return after;
         }
+
+        HashSet<FlowState> ExploreFinally(ControlFlowRegion region, FlowState state) =>
+            Explore(_body.Graph.Blocks[region.FirstBlockOrdinal], state, region, thrown => Throw(region.EnclosingRegion, thrown));
 
         void Throw(ControlFlowRegion? from, FlowState state)
         {
@@ -176,9 +180,10 @@ internal sealed partial class ObjectFlow
                 var guard = region.EnclosingRegion!;
                 if (guard.Kind == ControlFlowRegionKind.TryAndFinally)
                 {
-                    foreach (var after in RunFinally(guard.NestedRegions.Single(static part => part.Kind == ControlFlowRegionKind.Finally), thrown))
+                    var states = RunFinally(guard.NestedRegions.Single(static part => part.Kind == ControlFlowRegionKind.Finally), thrown);
+                    for (var index = 0; index < states.Count; index++)
                     {
-                        rising.Push((guard, after.With(FlowEvents.Throwing).Without(FlowEvents.Connected)));
+                        rising.Push((guard, states[index].With(FlowEvents.Throwing).Without(FlowEvents.Connected)));
                     }
                 }
                 else if (!IsCaughtForGood(guard, thrown.Without(FlowEvents.Throwing)))
@@ -223,10 +228,10 @@ internal sealed partial class ObjectFlow
             state = _captures[index].LastBlock < earliest ? state with { Names = state.Names & ~_captures[index].Bit } : state;
         }
 
-        return state.Conditions == 0
-            ? state
-            : state with { Conditions = _conditions.Without(state.Conditions, condition => condition.LastBlock < earliest) };
+        return state.Conditions == 0 ? state : state with { Conditions = ConditionsFrom(earliest, state.Conditions) };
     }
+
+    private int ConditionsFrom(int earliest, int conditions) => _conditions.Without(conditions, condition => condition.LastBlock < earliest);
 
     /// <summary>
     /// The handlers of the try regions that begin with the block, where they make the followed object or use it: whatever the region does may

@@ -9,11 +9,11 @@ namespace SmtpAnalyzers.Flow;
 /// <summary>What each operation does with the followed object.</summary>
 internal sealed partial class ObjectFlow
 {
-    private IEnumerable<FlowState> Transfer(IOperation operation, FlowState state, BasicBlock block, Action<FlowState> thrown)
+    private FlowStates Transfer(IOperation operation, FlowState state, BasicBlock block, Action<FlowState> thrown)
     {
         if (!state.Has(FlowEvents.Created))
         {
-            return ReferenceEquals(operation, _found.Origin) ? Create(state, block, thrown) : new[] { state };
+            return ReferenceEquals(operation, _found.Origin) ? Create(state, block, thrown) : state;
         }
 
         if (state.Running != 0)
@@ -24,44 +24,47 @@ internal sealed partial class ObjectFlow
         switch (operation)
         {
             case ISimpleAssignmentOperation assignment when !IsObject(assignment.Value, state):
-                return new[] { Forget(ObjectName.Of(assignment.Target), state) };
+                return Forget(ObjectName.Of(assignment.Target), state);
             case IDeconstructionAssignmentOperation deconstruction:
-                return new[] { Deconstruct(deconstruction, state) };
+                return Deconstruct(deconstruction, state);
             case IFlowCaptureOperation capture when !IsObject(capture.Value, state):
-                return new[] { Forget(capture.Id, state) };
+                return Forget(capture.Id, state);
             case IFlowAnonymousFunctionOperation lambda when IsKept(lambda):
-                return new[] { state };
+                return state;
             case IInvocationOperation call when KeptLambda(call) is { } kept:
-                return CapturedName(kept, state) is { } taken ? Calls(call, kept, taken, state, thrown) : new[] { state };
+                return CapturedName(kept, state) is { } taken ? Calls(call, kept, taken, state, thrown) : state;
             case IFlowAnonymousFunctionOperation { Symbol: var function } lambda
                 when !IsCompletionHandler(lambda, state) && CapturedName(function, state) is { } captured:
-                return new[] { Captured(lambda, function, captured, state) };
+                return Captured(lambda, function, captured, state);
             case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function } reference
                 when !IsCompletionHandler(reference, state) && CapturedName(function, state) is { } captured:
-                return new[] { Captured(reference, function, captured, state) };
+                return Captured(reference, function, captured, state);
             case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } function } call
                 when CapturedName(function, state) is { } name:
-                return Calls(call, function, name, state, thrown)
-                    .SelectMany(after => Holds(call, after) ? Use(call, after, block, thrown) : new[] { after });
+                return UseResult(call, Calls(call, function, name, state, thrown), block, thrown);
             case IInvocationOperation call when _kind.SentAlongBy.Contains(call):
-                return new[] { Send(call, state, thrown) };
+                return Send(call, state, thrown);
             case IInvocationOperation call when Symbols.IsSend(call.TargetMethod) && !(call.Instance is { } client && Holds(client, state)) &&
                 !_found.Sends.Exists(send => ReferenceEquals(send.Call, call)):
                 // The send of another client, or of another message, fails as well.
                 thrown(state);
-                return new[] { state };
+                return state;
             case { } when state.Running != 0 && MayEndWait(operation):
-                return new[] { state with { Running = 0 } };
+                return state with { Running = 0 };
             case IConversionOperation or IParenthesizedOperation:
-                return new[] { state };
+                return state;
             case { Parent: ISimpleAssignmentOperation target } when target.Target == operation:
-                return new[] { state };
+                return state;
             case { } when Holds(operation, state):
                 return Use(operation, state, block, thrown);
             default:
-                return new[] { state };
+                return state;
         }
     }
+
+    /// <summary>What becomes of the object where a local function gives it back.</summary>
+    private FlowStates UseResult(IInvocationOperation call, FlowStates states, BasicBlock block, Action<FlowState> thrown) =>
+        states.SelectMany(after => Holds(call, after) ? Use(call, after, block, thrown) : after);
 
     /// <summary>Whether it waits for a send that an earlier statement started, or for one that it starts itself.</summary>
     private bool MayEndWait(IOperation operation) =>
@@ -69,7 +72,7 @@ internal sealed partial class ObjectFlow
         (TaskCompletion.WaitsForEarlier(operation) ||
          operation.Descendants().Any(part => _found.Sends.Exists(send => ReferenceEquals(send.Call, part))));
 
-    private IEnumerable<FlowState> Create(FlowState state, BasicBlock block, Action<FlowState> thrown)
+    private FlowStates Create(FlowState state, BasicBlock block, Action<FlowState> thrown)
     {
         var origin = _found.Origin!;
         state = state.With(FlowEvents.Created | FlowEvents.Fresh);
@@ -105,51 +108,51 @@ internal sealed partial class ObjectFlow
             value.DescendantsAndSelf().Any(inner => ReferenceEquals(inner, _found.Origin) && ReferenceEquals(SameObject(inner), value.SameValue()));
     }
 
-    private IEnumerable<FlowState> Use(IOperation reference, FlowState state, BasicBlock block, Action<FlowState> thrown)
+    private FlowStates Use(IOperation reference, FlowState state, BasicBlock block, Action<FlowState> thrown)
     {
         var value = SameObject(reference);
         switch (value.Parent)
         {
             case ITupleOperation or IDeclarationExpressionOperation when value.IsTakenApart():
-                return new[] { state };
+                return state;
             case null when ReferenceEquals(value, block.BranchValue) && block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return:
-                return new[] { HandOver(state, value, Flow.HandOver.Returned) };
+                return HandOver(state, value, Flow.HandOver.Returned);
             case ISimpleAssignmentOperation assignment when assignment.Value == value:
                 return Use(assignment, Assign(assignment.Target, state), block, thrown);
             case IFlowCaptureOperation capture:
-                return new[] { state with { Names = state.Names | Bit(capture.Id) } };
+                return state with { Names = state.Names | Bit(capture.Id) };
             case IIsPatternOperation { Pattern: var pattern } when pattern.Names().Any():
-                return new[] { state with { Names = pattern.Names().Aggregate(state.Names, (names, name) => names | Bit(name)) } };
+                return state with { Names = pattern.Names().Aggregate(state.Names, (names, name) => names | Bit(name)) };
             case IInvocationOperation call when call.Instance == value && _kind.SendsAsReceiver(call, Symbols):
-                return new[] { Send(call, state, thrown) };
+                return Send(call, state, thrown);
             case IArgumentOperation { Parameter: { Ordinal: 0 }, Parent: IInvocationOperation call } when _kind.SendsAsArgument(call, Symbols):
-                return new[] { Send(call, state, thrown) };
+                return Send(call, state, thrown);
             case IPropertyReferenceOperation property when property.Instance == value:
-                return new[] { PropertyUsed(property, state) };
+                return PropertyUsed(property, state);
             case IEventReferenceOperation { Parent: IEventAssignmentOperation { Adds: true } subscription }:
-                return new[] { Subscribed(subscription, state) };
+                return Subscribed(subscription, state);
         }
 
         var ownership = Ownership.After(value);
         return ownership.Effect switch
         {
-            OwnershipEffect.Disposes => new[] { Dispose(state) },
+            OwnershipEffect.Disposes => Dispose(state),
             OwnershipEffect.AsksCallee => AskCallee(value, state, thrown),
             OwnershipEffect.HandsOver when ownership.How == Flow.HandOver.Given && value.Parent is IArgumentOperation argument =>
-                new[] { Unseen(argument.Parent ?? argument, state) },
-            OwnershipEffect.HandsOver => new[] { HandOver(state, value, ownership.How) },
-            _ => new[] { state },
+                Unseen(argument.Parent ?? argument, state),
+            OwnershipEffect.HandsOver => HandOver(state, value, ownership.How),
+            _ => state,
         };
     }
 
-    private IEnumerable<FlowState> AskCallee(IOperation value, FlowState state, Action<FlowState> thrown) => value.Parent switch
+    private FlowStates AskCallee(IOperation value, FlowState state, Action<FlowState> thrown) => value.Parent switch
     {
         IInvocationOperation call => Calls(call, call.TargetMethod, ObjectName.This, state, thrown),
         IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation call } =>
             Calls(call, call.TargetMethod, parameter, state, thrown),
         IArgumentOperation { Parameter: { } parameter, Parent: IObjectCreationOperation { Constructor: { } constructor } creation } =>
             Calls(creation, constructor, parameter, state, thrown),
-        var other => new[] { Unseen(other?.Parent ?? value, state) },
+        var other => Unseen(other?.Parent ?? value, state),
     };
 
     /// <summary>The outermost expression that is still the same object, or a task whose result it is.</summary>
@@ -283,14 +286,14 @@ internal sealed partial class ObjectFlow
     }
 
     /// <summary>A call of a method that receives the object: what that method is seen to do happens here.</summary>
-    private IEnumerable<FlowState> Calls(IOperation call, IMethodSymbol method, object name, FlowState state, Action<FlowState> thrown)
+    private FlowStates Calls(IOperation call, IMethodSymbol method, object name, FlowState state, Action<FlowState> thrown)
     {
         var summary = method.IsBoundStatically() ? _context.SummaryOf(method, name, _kind, _body, _callers, _cancellation) : null;
         var startsTask = call is IInvocationOperation && summary?.Sends.Count > 0 && method.ReturnType.IsTask() && !TaskCompletion.IsWaitedFor(call);
         if (summary is null || (method.IsAsync && !TaskCompletion.IsWaitedFor(call)))
         {
             state = Unseen(call, state);
-            return new[] { startsTask ? Start(SendOf((IInvocationOperation)call, _body, state), state) : state };
+            return startsTask ? Start(SendOf((IInvocationOperation)call, _body, state), state) : state;
         }
 
         foreach (var setting in summary.Settings)
@@ -345,7 +348,7 @@ internal sealed partial class ObjectFlow
             }
         }
 
-        return after;
+        return FlowStates.Of(after);
     }
 
     private FlowState Unseen(IOperation call, FlowState state)

@@ -49,7 +49,7 @@ internal sealed partial class ObjectFlow
 
     /// <summary>Whether the expression is null; null where that is not known. What holds the task of a running send is not.</summary>
     private bool? IsNullTask(IOperation value, FlowState state) =>
-        RunningSends(state).Any(running => HoldersOf(running.Send).Is(value.SkipConversions())) ? false : null;
+        state.Running != 0 && RunningSends(state).Any(running => HoldersOf(running.Send).Is(value.SkipConversions())) ? false : null;
 
     private IEnumerable<(FactsBuilder.Send Send, ulong Bit)> RunningSends(FlowState state)
     {

@@ -124,21 +124,21 @@ internal sealed partial class ObjectFlow
         }
     }
 
-    private List<FlowState> Run(BasicBlock block, FlowState state, Action<FlowState> thrown)
+    private FlowStates Run(BasicBlock block, FlowState state, Action<FlowState> thrown)
     {
-        var states = new List<FlowState> { state };
-        var sent = (List<FlowState>?)null;
+        FlowStates states = state;
+        var hasFailed = false;
         var statements = _body.StatementsOf(block);
         var first = _statements.FirstOf(block);
         for (var number = first; number < first + statements.Count; number++)
         {
-            if (states.TrueForAll(IsLeftAlone))
+            if (AreLeftAlone(states))
             {
                 var next = _concerned.NextFrom(number, first + statements.Count);
-                if (sent != states && _statements.SendsBetween(number, next))
+                if (!hasFailed && _statements.SendsBetween(number, next))
                 {
                     ThrowFrom(states, thrown);
-                    sent = states;
+                    hasFailed = true;
                 }
 
                 number = next;
@@ -161,21 +161,35 @@ internal sealed partial class ObjectFlow
                 }
 
                 _cancellation.ThrowIfCancellationRequested();
-                var before = states;
-                states = new List<FlowState>(before.Count);
-                foreach (var asked in before.SelectMany(one => TransferConditions(operation, one)))
-                {
-                    states.AddRange(Transfer(operation, asked, block, thrown));
-                }
-
-                states = states.Count > 1 ? states.Distinct().ToList() : states;
+                states = Next(operation, states, block, thrown);
+                hasFailed = false;
             }
 
-            states = states.ConvertAll(done => done.Without(FlowEvents.Fresh) with { Names = done.Names & ~_results });
+            states = states.Count == 1 ? AtEnd(states[0]) : states.Select(AtEnd);
         }
 
         return states;
     }
+
+    private FlowStates Next(IOperation operation, FlowStates states, BasicBlock block, Action<FlowState> thrown)
+    {
+        if (states.Count != 1)
+        {
+            return NextOfEach(operation, states, block, thrown);
+        }
+
+        var asked = TransferConditions(operation, states[0]);
+        return asked.Count == 1 ? Transfer(operation, asked[0], block, thrown) : TransferEach(operation, asked, block, thrown);
+    }
+
+    private FlowStates NextOfEach(IOperation operation, FlowStates states, BasicBlock block, Action<FlowState> thrown) =>
+        TransferEach(operation, states.SelectMany(one => TransferConditions(operation, one)), block, thrown);
+
+    private FlowStates TransferEach(IOperation operation, FlowStates states, BasicBlock block, Action<FlowState> thrown) =>
+        states.SelectMany(one => Transfer(operation, one, block, thrown));
+
+    /// <summary>The state at the end of a statement.</summary>
+    private FlowState AtEnd(FlowState state) => state.Without(FlowEvents.Fresh) with { Names = state.Names & ~_results };
 
     /// <summary>
     /// Whether a statement that mentions none of the object's names leaves the state as it is: nothing runs for which it might wait, and nothing is
@@ -184,12 +198,28 @@ internal sealed partial class ObjectFlow
     private bool IsLeftAlone(FlowState state) =>
         state.Running == 0 && (state.Events & FlowEvents.Fresh) == 0 && (state.Names & _results) == 0;
 
-    /// <summary>Another client's send fails as well.</summary>
-    private static void ThrowFrom(List<FlowState> states, Action<FlowState> thrown)
+    private bool AreLeftAlone(FlowStates states)
     {
-        foreach (var state in states.Where(static state => state.Has(FlowEvents.Created)))
+        for (var index = 0; index < states.Count; index++)
         {
-            thrown(state);
+            if (!IsLeftAlone(states[index]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Another client's send fails as well.</summary>
+    private static void ThrowFrom(FlowStates states, Action<FlowState> thrown)
+    {
+        for (var index = 0; index < states.Count; index++)
+        {
+            if (states[index].Has(FlowEvents.Created))
+            {
+                thrown(states[index]);
+            }
         }
     }
 

@@ -18,17 +18,28 @@ internal static class TypeExtensions
 
     public static IEnumerable<ITypeSymbol> BaseTypesAndSelf(this ITypeSymbol? type)
     {
-        while (type is not null)
+        for (; type is not null; type = type.Base())
         {
             yield return type;
-            type = type is ITypeParameterSymbol parameter
-                ? parameter.ConstraintTypes.FirstOrDefault(static constraint => constraint.TypeKind is TypeKind.Class or TypeKind.TypeParameter)
-                : type.BaseType;
         }
     }
 
-    public static bool IsOrDerivesFrom(this ITypeSymbol? type, ITypeSymbol? ancestor) =>
-        ancestor is not null && type.BaseTypesAndSelf().Contains(ancestor, SymbolEqualityComparer.Default);
+    public static bool IsOrDerivesFrom(this ITypeSymbol? type, ITypeSymbol? ancestor)
+    {
+        for (; type is not null && ancestor is not null; type = type.Base())
+        {
+            if (SymbolEqualityComparer.Default.Equals(type, ancestor))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ITypeSymbol? Base(this ITypeSymbol type) => type is ITypeParameterSymbol parameter
+        ? parameter.ConstraintTypes.FirstOrDefault(static constraint => constraint.TypeKind is TypeKind.Class or TypeKind.TypeParameter)
+        : type.BaseType;
 
     /// <summary>A task or a value task, with a result or without, and what derives from one.</summary>
     public static bool IsTask(this ITypeSymbol? type) => type.BaseTypesAndSelf().Any(IsAsyncReturnType);

@@ -50,20 +50,22 @@ internal sealed class ConcurrentSends() : Rule(Definition)
     /// <summary>Made by a lambda that several threads, or several turns that nobody waits for, run with one client from outside.</summary>
     private static IEnumerable<IOperation> RunTogether(FileFacts file) =>
         from body in file.Bodies
-        where body.Outer is not null && body.Root is IAnonymousFunctionOperation && !WaitsForItsTurn(body)
+        where body.Outer is not null && body.Root is IAnonymousFunctionOperation && !Locks.AreTakenIn(body)
         from call in body.Reachable().OfType<IInvocationOperation>()
-        where file.Symbols.IsSend(call.TargetMethod) && call.Instance is { } client && IsFromOutside(client, body) && !IsInLock(call, body) &&
+        where file.Symbols.IsSend(call.TargetMethod) && call.Instance is { } client && IsFromOutside(client, body) && !Locks.Surround(call, body) &&
             RunsSeveral(body, call)
         select call;
 
     /// <summary>Made with a client that every thread sees, without a lock.</summary>
-    private static IEnumerable<IOperation> OnSharedClient(FileFacts file) =>
-        from body in file.Bodies
-        where !RunsOnce(body)
-        from call in body.Reachable().OfType<IInvocationOperation>()
-        where file.Symbols.IsSend(call.TargetMethod) && IsStatic(call.Instance, body) && !WithOuter(body).Any(WaitsForItsTurn) &&
-            !IsInLock(call, body) && !IsCalledInLock(body, file)
-        select call;
+    private static IEnumerable<IOperation> OnSharedClient(FileFacts file)
+    {
+        var locks = new Locks(file.Code, file.Cancellation);
+        return from body in file.Bodies
+               where !RunsOnce(body)
+               from call in body.Reachable().OfType<IInvocationOperation>()
+               where file.Symbols.IsSend(call.TargetMethod) && IsStatic(call.Instance, body) && !locks.Guard(call, body)
+               select call;
+    }
 
     /// <summary>Registered so that every request gets the same client.</summary>
     private static IEnumerable<IOperation> Singletons(FileFacts file) =>
@@ -88,58 +90,8 @@ internal sealed class ConcurrentSends() : Rule(Definition)
     private static IFieldSymbol? BackingField(ISymbol member) => member as IFieldSymbol ?? member.ContainingType.GetMembers().OfType<IFieldSymbol>()
         .FirstOrDefault(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, member));
 
-    private static IEnumerable<Body> WithOuter(Body body)
-    {
-        for (Body? around = body; around is not null; around = around.Outer)
-        {
-            yield return around;
-        }
-    }
-
     private static bool RunsOnce(Body body) =>
         body.Outer is null && body.Method is { MethodKind: MethodKind.StaticConstructor } or { IsStatic: true, Name: "Main" or "<Main>$" };
-
-    /// <summary>A lock of whatever kind is taken in the function, or in one around it: what it guards is not told apart.</summary>
-    private static bool WaitsForItsTurn(Body body) =>
-        body.Method?.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "MethodImplAttribute") == true ||
-        body.Reachable().OfType<IInvocationOperation>().Any(static call => IsLock(call.TargetMethod, call.Instance));
-
-    /// <summary>A lock of the framework, of a library or of a helper's own, told by its name; waiting for a task is none.</summary>
-    private static bool IsLock(IMethodSymbol method, IOperation? instance) =>
-        method.ContainingType.Name == "Interlocked"
-            ? method.Name is "CompareExchange" or "Exchange"
-            : !method.ContainingType.IsTask() && instance?.Type.IsTask() != true &&
-                method.Name.CamelCaseWords().FirstOrDefault(static word => word != "Try") is { } verb && Words.Lock.Contains(verb);
-
-    private static bool IsInLock(IOperation call, Body body) =>
-        body.Outermost.Descendants().OfType<ILockOperation>().Any(locked => locked.Syntax.Span.Contains(call.Syntax.Span));
-
-    private static bool IsIn(Body body, IOperation call) => body.Root.Syntax.Span.Contains(call.Syntax.Span);
-
-    /// <summary>A private method that the class calls with its lock taken, be it by way of others.</summary>
-    private static bool IsCalledInLock(Body body, FileFacts file)
-    {
-        var seen = new HashSet<Body>();
-        var open = new Stack<Body>();
-        open.Push(body.Outermost);
-        while (open.Count > 0)
-        {
-            if (open.Pop() is { Method: { DeclaredAccessibility: Accessibility.Private } method } called && seen.Add(called))
-            {
-                foreach (var (call, caller) in file.Code.UsesOf(method, file.Cancellation))
-                {
-                    if (IsInLock(call, caller) || caller.WithNested().Any(around => IsIn(around, call) && WaitsForItsTurn(around)))
-                    {
-                        return true;
-                    }
-
-                    open.Push(caller);
-                }
-            }
-        }
-
-        return false;
-    }
 
     private static bool IsFromOutside(IOperation client, Body lambda) => client.Place() switch
     {
