@@ -127,8 +127,18 @@ internal sealed class Handler
     /// <summary>The handler's body with one more statement at its top.</summary>
     public BlockSyntax WithFirst(StatementSyntax statement) => WithFirst(Clause.Block, statement);
 
-    public static BlockSyntax WithFirst(BlockSyntax block, StatementSyntax statement) => block.WithStatements(
-        block.Statements.Insert(0, block.Statements.Count == 0 ? statement.WithTrailingTrivia(Layout.LineEnd(block)) : statement));
+    public static BlockSyntax WithFirst(BlockSyntax block, StatementSyntax statement) => block.Statements.Count == 0
+        ? WithoutEmptyLines(block).WithStatements(SingletonList(statement.WithTrailingTrivia(Layout.LineEnd(block))))
+        : block.WithStatements(block.Statements.Insert(0, statement));
+
+    /// <summary>What made room for statements that were never written has one now.</summary>
+    private static BlockSyntax WithoutEmptyLines(BlockSyntax block)
+    {
+        var before = block.CloseBraceToken.LeadingTrivia;
+        return before.All(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia))
+            ? block.WithCloseBraceToken(block.CloseBraceToken.WithLeadingTrivia(Layout.Indentation(block.CloseBraceToken.LeadingTrivia)))
+            : block;
+    }
 
     /// <summary>This clause's place is taken by another one.</summary>
     public TreeChanges Replaced(CatchClauseSyntax by)
