@@ -24,7 +24,7 @@ internal sealed class WrittenLines(string from, string to, int end)
             node = parent;
         }
 
-        var place = Neighbours(node)
+        var place = FirstOfOriginal(node).Concat(Neighbours(node))
             .Where(token => OriginalTokens.PlaceOf(token) is >= 0 and var each && after.IndexOf(token) is >= 0 and var now &&
                 OriginalTokens.IsInPlace(before, after, each, now))
             .Select(OriginalTokens.PlaceOf)
@@ -38,6 +38,10 @@ internal sealed class WrittenLines(string from, string to, int end)
 
     public string Moved(string indentation) =>
         indentation.StartsWith(From, StringComparison.Ordinal) ? To + indentation.Substring(From.Length) : indentation;
+
+    /// <summary>What the line began with before something was written in front of it.</summary>
+    private static IEnumerable<SyntaxToken> FirstOfOriginal(SyntaxNode node) =>
+        node.DescendantTokens().Where(static token => OriginalTokens.PlaceOf(token) >= 0).Take(1);
 
     /// <summary>Of the only statement in a block; null where the block is elsewhere than it was.</summary>
     private static string? Inside(SyntaxNode node, TokenText before, TokenText after, string step) =>

@@ -147,6 +147,33 @@ public class FixStyleTests
         """);
 
     [Fact]
+    public Task LineOfOtherWhiteSpaceThanTheNext_KeepsItsOwn() => Verify.Fix<ClientNotDisposedCodeFix>("SMTP3001", "Dispose the SmtpClient", """
+        using System.Net.Mail;
+
+        public class Mailer
+        {
+        	public void Send(MailMessage message)
+        	{
+        		SmtpClient client = [|new SmtpClient("mail.contoso.com")|];
+                client.EnableSsl = true;
+        		client.Send(message);
+        	}
+        }
+        """, """
+        using System.Net.Mail;
+
+        public class Mailer
+        {
+        	public void Send(MailMessage message)
+        	{
+        		using SmtpClient client = new SmtpClient("mail.contoso.com");
+                client.EnableSsl = true;
+        		client.Send(message);
+        	}
+        }
+        """);
+
+    [Fact]
     public Task StatementOfSeveralLines_IsMovedAsItIs() => Fix(""""
         using System.Net.Mail;
 
