@@ -82,6 +82,9 @@ internal sealed class Handler
             ? new Handler(reported, facts)
             : null;
 
+    /// <summary>Of another clause than the reported one.</summary>
+    public static Handler Of(ReportedNode reported, CatchClause facts) => new(reported, facts);
+
     /// <summary>The same handler for a narrower type: its body is to be read as that of a clause for <paramref name="type"/>.</summary>
     public Handler Narrowed(ITypeSymbol type) => new(_reported, _facts, type);
 
