@@ -53,7 +53,13 @@ internal sealed class WrittenLines(string from, string to, int end)
     /// <summary>The first tokens of what stands in the same list, those before the node first, each time the nearest first.</summary>
     private static IEnumerable<SyntaxToken> Neighbours(SyntaxNode node)
     {
-        var list = node.Parent!.ChildNodes().Where(each => Kind(each) == Kind(node) && Kind(node) != 0).ToList();
+        // The end of the file has none.
+        if (node.Parent is null)
+        {
+            return Enumerable.Empty<SyntaxToken>();
+        }
+
+        var list = node.Parent.ChildNodes().Where(each => Kind(each) == Kind(node) && Kind(node) != 0).ToList();
         var own = list.IndexOf(node);
         var firsts = list.Take(Math.Max(own, 0)).Reverse().Concat(list.Skip(own + 1)).Select(static each => each.GetFirstToken());
         return node is CatchClauseSyntax or FinallyClauseSyntax ? firsts.Append(node.Parent.GetFirstToken()) : firsts;
