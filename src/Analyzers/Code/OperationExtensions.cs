@@ -121,6 +121,12 @@ internal static class OperationExtensions
         IParameterReferenceOperation parameter => parameter.Parameter,
         IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => field.Field,
         IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation, Arguments.IsEmpty: true } property => property.Property,
+        IConditionalAccessInstanceOperation instance => instance.Accessed()?.Place(),
         _ => null,
     };
+
+    /// <summary>x in <c>x?.M()</c>: what stands before the question mark.</summary>
+    public static IOperation? Accessed(this IConditionalAccessInstanceOperation instance) =>
+        instance.Ancestors().OfType<IConditionalAccessOperation>()
+            .FirstOrDefault(access => !access.Operation.DescendantsAndSelf().Contains(instance))?.Operation.SkipConversions();
 }

@@ -37,6 +37,8 @@ internal static class Layout
     }
 
     /// <summary>The white space that the node's line begins with.</summary>
-    public static SyntaxTriviaList Indentation(SyntaxNode node) => SyntaxFactory.TriviaList(
-        node.GetLeadingTrivia().Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse());
+    public static SyntaxTriviaList Indentation(SyntaxNode node) => Indentation(node.GetLeadingTrivia());
+
+    public static SyntaxTriviaList Indentation(SyntaxTriviaList leading) => SyntaxFactory.TriviaList(
+        leading.Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse());
 }

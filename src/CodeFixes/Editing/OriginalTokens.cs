@@ -56,6 +56,7 @@ internal static class OriginalTokens
         var places = after.Tokens.Select(PlaceOf).ToList();
         var gaps = new List<string>();
         var (from, to) = ("", "");
+        var written = new WrittenLines("", "", -1);
         for (var index = 0; index < places.Count; index++)
         {
             var place = places[index];
@@ -65,14 +66,24 @@ internal static class OriginalTokens
             }
             else
             {
-                if (place >= 0 && after.StartsLine(index))
+                var startsLine = after.StartsLine(index);
+                if (startsLine && index > written.End && (place < 0 || !before.StartsLine(place)))
                 {
-                    (from, to) = before.StartsLine(place) ? (before.Indentation(place), after.Indentation(index)) : ("", "");
+                    written = WrittenLines.At(index, before, after, indentation);
+                }
+
+                var (isWritten, isInPlace) = (index <= written.End, startsLine && place >= 0 && IsInPlace(before, after, place, index));
+                if (place >= 0 && startsLine)
+                {
+                    (from, to) = !before.StartsLine(place) || isInPlace
+                        ? ("", "")
+                        : (before.Indentation(place), isWritten ? written.Moved(after.Indentation(index)) : after.Indentation(index));
                 }
 
                 var gap = WithDirectives(after.Gap(index), before, places, index, from, to);
                 gap = Tidied(gap, followsBrace: index > 0 && IsNewBrace(after, places, index - 1));
-                gaps.Add(index > 0 && places[index - 1] >= 0 ? WithEndOfLine(gap, before.Gap(places[index - 1] + 1)) : gap);
+                gap = index > 0 && places[index - 1] >= 0 ? WithEndOfLine(gap, before.Gap(places[index - 1] + 1)) : gap;
+                gaps.Add(isInPlace ? WithLinesOf(before.Gap(place), gap) : isWritten ? Moved(gap, written.From, written.To) : gap);
             }
         }
 
@@ -109,11 +120,33 @@ internal static class OriginalTokens
         return last >= 0 && places[last] == place - 1;
     }
 
+    /// <summary>
+    /// The same statements and types are around it as before: however it is indented, it is for others to change. The formatter has a word
+    /// on the first token behind an edit.
+    /// </summary>
+    public static bool IsInPlace(TokenText before, TokenText after, int place, int index) =>
+        before.StartsLine(place) && before.Depth(place) == after.Depth(index);
+
+    /// <summary>The last lines of the gap, as far as they are those of the old one.</summary>
+    private static string WithLinesOf(string old, string gap)
+    {
+        var (lines, oldLines) = (gap.Split('\n'), old.Split('\n'));
+        for (var (index, oldIndex) = (lines.Length - 1, oldLines.Length - 1);
+             index > 0 && oldIndex > 0 && lines[index].Trim() == oldLines[oldIndex].Trim();
+             (index, oldIndex) = (index - 1, oldIndex - 1))
+        {
+            lines[index] = oldLines[oldIndex];
+        }
+
+        return string.Join("\n", lines);
+    }
+
     private static bool IsNewBrace(TokenText after, IReadOnlyList<int> places, int index) =>
         places[index] < 0 && after.Tokens[index].IsKind(SyntaxKind.OpenBraceToken) &&
         after.Tokens[index].Parent is StatementSyntax;
 
-    private static int PlaceOf(SyntaxToken token) =>
+    /// <summary>In the original; -1 where an edit wrote the token.</summary>
+    public static int PlaceOf(SyntaxToken token) =>
         token.GetAnnotations(Place).FirstOrDefault() is { Data: { } data } ? int.Parse(data, CultureInfo.InvariantCulture) : -1;
 
     /// <summary>
@@ -241,54 +274,5 @@ internal static class OriginalTokens
             var gap = gaps.Take(index + 1).LastOrDefault(static each => each.IndexOf('\n') >= 0) ?? "";
             return gap.Substring(gap.LastIndexOf('\n') + 1);
         }
-    }
-
-    /// <summary>A file as its tokens and what stands before each of them.</summary>
-    private sealed class TokenText
-    {
-        private readonly string _text;
-        private readonly Dictionary<int, int> _indices = new();
-
-        public TokenText(SyntaxNode root)
-        {
-            _text = root.ToFullString();
-            Tokens = root.DescendantTokens().ToList();
-            for (var index = 0; index < Tokens.Count; index++)
-            {
-                // Of several at one place all but the last are empty.
-                _indices[Tokens[index].SpanStart] = index;
-            }
-        }
-
-        public IReadOnlyList<SyntaxToken> Tokens { get; }
-
-        public string Rest => _text.Substring(Tokens[Tokens.Count - 1].Span.End);
-
-        public string Gap(int index)
-        {
-            if (index >= Tokens.Count)
-            {
-                return Rest;
-            }
-
-            var start = index == 0 ? 0 : Tokens[index - 1].Span.End;
-            return _text.Substring(start, Tokens[index].SpanStart - start);
-        }
-
-        /// <summary>-1 where the token is not of this file.</summary>
-        public int IndexOf(SyntaxToken token) => _indices.TryGetValue(token.SpanStart, out var index) ? index : -1;
-
-        public bool AreOnOneLine(int first, int last) =>
-            _text.IndexOf('\n', Tokens[first].SpanStart, Tokens[last].SpanStart - Tokens[first].SpanStart) < 0;
-
-        public int Column(int index) => Tokens[index].SpanStart - LineStart(index);
-
-        public bool StartsLine(int index) => LineStart(index) is var start && string.IsNullOrWhiteSpace(Indentation(index, start));
-
-        public string Indentation(int index) => Indentation(index, LineStart(index));
-
-        private int LineStart(int index) => Tokens[index].SpanStart == 0 ? 0 : _text.LastIndexOf('\n', Tokens[index].SpanStart - 1) + 1;
-
-        private string Indentation(int index, int start) => _text.Substring(start, Tokens[index].SpanStart - start);
     }
 }

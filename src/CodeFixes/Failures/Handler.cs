@@ -82,6 +82,9 @@ internal sealed class Handler
             ? new Handler(reported, facts)
             : null;
 
+    /// <summary>Of another clause than the reported one.</summary>
+    public static Handler Of(ReportedNode reported, CatchClause facts) => new(reported, facts);
+
     /// <summary>The same handler for a narrower type: its body is to be read as that of a clause for <paramref name="type"/>.</summary>
     public Handler Narrowed(ITypeSymbol type) => new(_reported, _facts, type);
 
@@ -127,8 +130,18 @@ internal sealed class Handler
     /// <summary>The handler's body with one more statement at its top.</summary>
     public BlockSyntax WithFirst(StatementSyntax statement) => WithFirst(Clause.Block, statement);
 
-    public static BlockSyntax WithFirst(BlockSyntax block, StatementSyntax statement) => block.WithStatements(
-        block.Statements.Insert(0, block.Statements.Count == 0 ? statement.WithTrailingTrivia(Layout.LineEnd(block)) : statement));
+    public static BlockSyntax WithFirst(BlockSyntax block, StatementSyntax statement) => block.Statements.Count == 0
+        ? WithoutEmptyLines(block).WithStatements(SingletonList(statement.WithTrailingTrivia(Layout.LineEnd(block))))
+        : block.WithStatements(block.Statements.Insert(0, statement));
+
+    /// <summary>What made room for statements that were never written has one now.</summary>
+    private static BlockSyntax WithoutEmptyLines(BlockSyntax block)
+    {
+        var before = block.CloseBraceToken.LeadingTrivia;
+        return before.All(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia))
+            ? block.WithCloseBraceToken(block.CloseBraceToken.WithLeadingTrivia(Layout.Indentation(block.CloseBraceToken.LeadingTrivia)))
+            : block;
+    }
 
     /// <summary>This clause's place is taken by another one.</summary>
     public TreeChanges Replaced(CatchClauseSyntax by)

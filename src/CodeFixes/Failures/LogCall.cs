@@ -103,9 +103,9 @@ internal sealed class LogCall
             case LiteralExpressionSyntax literal:
                 return Description.Plus(Extended(literal, ""), value.WithTrailingTrivia(literal.GetTrailingTrivia()));
             case InterpolatedStringExpressionSyntax text when hole is not null:
-                return text.AddContents(ReportRewriter.TextPart(": " + hole.Replace("{", "{{").Replace("}", "}}")));
+                return Extended(text, hole.Replace("{", "{{").Replace("}", "}}"));
             case InterpolatedStringExpressionSyntax text:
-                return text.AddContents(ReportRewriter.TextPart(": "), ReportRewriter.Hole(value, text));
+                return Extended(text, "").AddContents(ReportRewriter.Hole(value, text));
             default:
                 var operand = message is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } or
                     not (BinaryExpressionSyntax or ConditionalExpressionSyntax or AssignmentExpressionSyntax or LambdaExpressionSyntax)
@@ -131,6 +131,19 @@ internal sealed class LogCall
         var separator = literal.Token.ValueText.Trim(' ', '.', ':').Length == 0 ? "" : ": ";
         text = words + separator + addition + "\"";
         return literal.WithToken(ParseToken(text).WithTriviaFrom(literal.Token));
+    }
+
+    /// <summary>The same of a text with holes; what is added becomes a part of its last words, so that nothing comes between the two.</summary>
+    private static InterpolatedStringExpressionSyntax Extended(InterpolatedStringExpressionSyntax text, string addition)
+    {
+        if (text.Contents.LastOrDefault() is not InterpolatedStringTextSyntax { TextToken: { Text: var last } } part || last.IndexOf('\n') >= 0)
+        {
+            return text.AddContents(ReportRewriter.TextPart((text.Contents.Count == 0 ? "" : ": ") + addition));
+        }
+
+        var words = last.TrimEnd(' ', '.', ':');
+        var separator = words.Length == 0 && text.Contents.Count == 1 ? "" : ": ";
+        return text.WithContents(text.Contents.Replace(part, ReportRewriter.TextPart(words + separator + addition)));
     }
 
     private bool TakesTemplateAfterException(int arguments) =>

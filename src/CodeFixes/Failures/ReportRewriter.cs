@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Simplification;
 using SmtpAnalyzers.CodeFixes.Editing;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
@@ -191,6 +192,15 @@ internal sealed class ReportRewriter
 
     private bool AddToArgument(SyntaxNode call, ArgumentSyntax argument, WrittenException use)
     {
+        // A text for a text fits whatever method it turns out to be.
+        if (call.Parent is ExpressionStatementSyntax or AwaitExpressionSyntax { Parent: ExpressionStatementSyntax } or ReturnStatementSyntax &&
+            IsString(use.Node) &&
+            _handler.Model.GetOperation(call, _handler.Cancellation) is IInvalidOperation)
+        {
+            Replace(use.Node, _description.AsString(use));
+            return Done(use);
+        }
+
         if (_handler.Model.GetSymbolInfo(call, _handler.Cancellation).Symbol is not IMethodSymbol method ||
             WrittenException.ParameterOf(argument, _handler) is not { } parameter ||
             _handler.Symbols.IsException(parameter.Type) ||

@@ -36,8 +36,10 @@ internal sealed class SendAsyncOutcomeIgnoredCodeFix : SmtpCodeFix
 
     private protected override TreeChanges? Plan(ReportedNode reported, string title) => (title, reported.Node) switch
     {
-        (AwaitSend, InvocationExpressionSyntax send) => Awaited(send, inVoid: false, reported.Model, reported.Cancellation),
-        (AwaitInVoid, InvocationExpressionSyntax send) => Awaited(send, inVoid: true, reported.Model, reported.Cancellation),
+        (AwaitSend, InvocationExpressionSyntax send) => ArrivingFailure.Reported(
+            Awaited(send, inVoid: false, reported.Model, reported.Cancellation), send, reported),
+        (AwaitInVoid, InvocationExpressionSyntax send) => ArrivingFailure.Reported(
+            Awaited(send, inVoid: true, reported.Model, reported.Cancellation), send, reported),
         (ReportError, InvocationExpressionSyntax send) => Subscribed(send, reported),
         (HandleError, not InvocationExpressionSyntax) => Guarded(reported),
         _ => null,

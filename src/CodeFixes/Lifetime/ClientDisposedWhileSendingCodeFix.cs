@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using SmtpAnalyzers.CodeFixes.Failures;
 
 namespace SmtpAnalyzers.CodeFixes.Lifetime;
 

@@ -1,3 +1,4 @@
+using SmtpAnalyzers.CodeFixes.Connection;
 using SmtpAnalyzers.CodeFixes.Failures;
 using SmtpAnalyzers.CodeFixes.Lifetime;
 using SmtpAnalyzers.Tests.Verification;
@@ -32,6 +33,143 @@ public class FixStyleTests
                     client.Send( message );
                 }
             }
+        }
+        """);
+
+    [Fact]
+    public Task IndentationThatIsNotByTheBook_StaysAndIsFollowed() => Verify.Fix<GeneralCatchHidesStatusCodeCodeFix>("SMTP1002", GeneralCatchHidesStatusCodeCodeFix.ReportTheStatus, """
+        using System;
+        using System.Net.Mail;
+
+
+            public class Mailer
+            {
+                public bool IsValid(string address)
+                {
+                    if (address.Contains("@"))
+                    {
+                        return true;
+                    }
+                    return false;
+                }
+
+                public void Send(SmtpClient client, MailMessage message)
+                {
+                    try
+                    {
+                        client.Send(message);
+                    }
+                    catch ([|Exception|] e)
+                    {
+                        /* Nobody is told.
+                         */ 
+                    }
+                }
+            }
+        """, """
+        using System;
+        using System.Diagnostics;
+        using System.Net.Mail;
+        using SmtpAnalyzers;
+
+
+            public class Mailer
+            {
+                public bool IsValid(string address)
+                {
+                    if (address.Contains("@"))
+                    {
+                        return true;
+                    }
+                    return false;
+                }
+
+                public void Send(SmtpClient client, MailMessage message)
+                {
+                    try
+                    {
+                        client.Send(message);
+                    }
+                    catch (Exception e)
+                    {
+                        Trace.TraceError("Mail not sent: " + SmtpFailure.From(e));
+                        /* Nobody is told.
+                         */ 
+                    }
+                }
+            }
+        """);
+
+    [Fact]
+    public Task StatementFartherIn_GetsANewOneBesideIt() => Verify.Fix<EnableSslNotSetCodeFix>("SMTP2001", "Set EnableSsl to true", """
+        using System.Net;
+        using System.Net.Mail;
+
+        public class Mailer
+        {
+            public void Send(MailMessage message, NetworkCredential login)
+            {
+
+                    SmtpClient client = [|new SmtpClient("mail.contoso.com", 587)|];
+                    var user = login;
+                    client.Credentials = user;
+                    client.Send(message);
+
+            }
+
+            public void Log(string text)
+            {
+                    System.Console.WriteLine(text);
+            }
+        }
+        """, """
+        using System.Net;
+        using System.Net.Mail;
+
+        public class Mailer
+        {
+            public void Send(MailMessage message, NetworkCredential login)
+            {
+
+                    SmtpClient client = new SmtpClient("mail.contoso.com", 587);
+                    client.EnableSsl = true;
+                    var user = login;
+                    client.Credentials = user;
+                    client.Send(message);
+
+            }
+
+            public void Log(string text)
+            {
+                    System.Console.WriteLine(text);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task LineOfOtherWhiteSpaceThanTheNext_KeepsItsOwn() => Verify.Fix<ClientNotDisposedCodeFix>("SMTP3001", "Dispose the SmtpClient", """
+        using System.Net.Mail;
+
+        public class Mailer
+        {
+        	public void Send(MailMessage message)
+        	{
+        		SmtpClient client = [|new SmtpClient("mail.contoso.com")|];
+                client.EnableSsl = true;
+        		client.Send(message);
+        	}
+        }
+        """, """
+        using System.Net.Mail;
+
+        public class Mailer
+        {
+        	public void Send(MailMessage message)
+        	{
+        		using SmtpClient client = new SmtpClient("mail.contoso.com");
+                client.EnableSsl = true;
+        		client.Send(message);
+        	}
         }
         """);
 

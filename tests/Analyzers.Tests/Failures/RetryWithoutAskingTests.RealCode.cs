@@ -238,4 +238,34 @@ public partial class RetryWithoutAskingTests
             ShouldHandle = args => args.Outcome.Exception is SmtpException e && e.StatusCode == SmtpStatusCode.MailboxBusy ? default(ValueTask<bool>) : default,
         };
         """));
+
+    [Theory]
+    [InlineData("client.Send(message);")]
+    [InlineData("client?.Send(message);")]
+    public Task EachServerInTurn_IsNoRetry(string send) => Verify.Silent($$"""
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            void Send(MailMessage message, string[] servers)
+            {
+                foreach (var server in servers)
+                {
+                    using (var client = new SmtpClient(server))
+                    {
+                        try
+                        {
+                            {{send}}
+                            return;
+                        }
+                        catch (SmtpException e)
+                        {
+                            Console.WriteLine(e);
+                        }
+                    }
+                }
+            }
+        }
+        """, except: "SMTP1001");
 }

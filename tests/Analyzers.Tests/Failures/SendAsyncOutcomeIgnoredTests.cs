@@ -61,6 +61,15 @@ public partial class SendAsyncOutcomeIgnoredTests
         """));
 
     [Fact]
+    public Task SendBehindAQuestionMark_IsFlagged() => Verify.Flagged(Id, Mailer("""
+        void Send(SmtpClient client, MailMessage message)
+        {
+            client.SendCompleted += [|(sender, e) =>|] message.Dispose();
+            client?.SendAsync(message, null);
+        }
+        """));
+
+    [Fact]
     public Task LocalFunction_IsFlagged() => Verify.Flagged(Id, Mailer("""
         void Send(SmtpClient client, MailMessage message)
         {

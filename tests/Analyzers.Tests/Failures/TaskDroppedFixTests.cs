@@ -1,4 +1,5 @@
 using SmtpAnalyzers.CodeFixes.Failures;
+using SmtpAnalyzers.CodeFixes.Lifetime;
 using SmtpAnalyzers.Tests.Verification;
 
 namespace SmtpAnalyzers.Tests.Failures;
@@ -38,6 +39,109 @@ public class TaskDroppedFixTests
             public async Task Send(MailMessage message)
             {
                 await _client.SendMailAsync(message); // soon
+            }
+        }
+        """);
+
+    [Fact]
+    public Task GeneralClauseThatIsReachedFromNowOn_ReportsTheStatus() => Verify.Fix<ClientDisposedWhileSendingCodeFix>(
+        "SMTP3002", ClientDisposedWhileSendingCodeFix.SendSynchronously, """
+        using System;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            public bool Send(MailMessage message)
+            {
+                using (var client = new SmtpClient("localhost"))
+                {
+                    try
+                    {
+                        [|client.SendAsync(message, null)|];
+                        return true;
+                    }
+                    catch
+                    {
+                        return false;
+                    }
+                }
+            }
+        }
+        """, """
+        using System;
+        using System.Diagnostics;
+        using System.Net.Mail;
+        using SmtpAnalyzers;
+
+        class Mailer
+        {
+            public bool Send(MailMessage message)
+            {
+                using (var client = new SmtpClient("localhost"))
+                {
+                    try
+                    {
+                        client.Send(message);
+                        return true;
+                    }
+                    catch (Exception e)
+                    {
+                        Trace.TraceError("Mail not sent: " + SmtpFailure.From(e));
+                        return false;
+                    }
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task GeneralClauseOfAMethodThatBecomesAsync_ReportsTheStatus() => Verify.Fix<TaskDroppedCodeFix>(Id, Title, """
+        using System;
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+
+        class Mailer
+        {
+            private readonly SmtpClient _client;
+
+            public Mailer(SmtpClient client) => _client = client;
+
+            public Task Send(MailMessage message)
+            {
+                try
+                {
+                    [|_client.SendMailAsync(message)|];
+                }
+                catch (Exception e)
+                {
+                    Console.WriteLine(e.Message);
+                }
+
+                return Task.CompletedTask;
+            }
+        }
+        """, """
+        using System;
+        using System.Net.Mail;
+        using System.Threading.Tasks;
+        using SmtpAnalyzers;
+
+        class Mailer
+        {
+            private readonly SmtpClient _client;
+
+            public Mailer(SmtpClient client) => _client = client;
+
+            public async Task Send(MailMessage message)
+            {
+                try
+                {
+                    await _client.SendMailAsync(message);
+                }
+                catch (Exception e)
+                {
+                    Console.WriteLine(SmtpFailure.From(e));
+                }
             }
         }
         """);

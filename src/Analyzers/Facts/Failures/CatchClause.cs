@@ -106,6 +106,11 @@ internal sealed class CatchClause
         (Operation.Filter is null || FilteredType is not null || FilterLooksAtStatus(Operation)) &&
         (CatchesEverything || SymbolEqualityComparer.Default.Equals(FilteredType ?? CaughtType, Symbols.Exception));
 
+    /// <summary>Whether an SMTP failure that arrives here is taken for any other, and its status is lost.</summary>
+    public bool HidesStatus =>
+        CatchesEverything && !PassesOn && !IsPreceded && !SelectsByException &&
+        (Uses & (ExceptionUse.TestedForSmtp | ExceptionUse.GivenToRuntime)) == 0;
+
     /// <summary>Where the clause is reported: at the type it catches, or at the keyword where it names none.</summary>
     public Location Location => ReportLocation.Of(Operation);
 

@@ -106,10 +106,7 @@ internal sealed class ExceptionUses
     {
         ILocalReferenceOperation local => _aliases.Contains(local.Local),
         IParameterReferenceOperation parameter => _aliases.Contains(parameter.Parameter),
-        // x in x?.M(): what stands before the question mark.
-        IConditionalAccessInstanceOperation instance => instance.Ancestors().OfType<IConditionalAccessOperation>()
-            .FirstOrDefault(access => !access.Operation.DescendantsAndSelf().Contains(instance)) is { } access &&
-                IsException(access.Operation.SkipConversions()),
+        IConditionalAccessInstanceOperation instance => instance.Accessed() is { } accessed && IsException(accessed),
         _ => false,
     };
 

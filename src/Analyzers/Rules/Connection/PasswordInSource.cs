@@ -22,14 +22,18 @@ internal sealed class PasswordInSource() : Rule(Definition)
             "send mail in your name until it is changed.",
         helpLinkUri: HelpLink("SMTP2007"));
 
-    /// <summary>Only characters that hide, or a hole to be filled in: <c>&lt;password&gt;</c>, <c>{0}</c>, <c>%PASSWORD%</c>, <c>***</c>.</summary>
-    private static readonly Regex Hole = new(@"^\s*([*x?.]+|<.*>|\{.*\}|\[.*\]|%.*%)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    /// <summary>
+    /// Only characters that hide, or a hole to be filled in: <c>***</c>, <c>####</c>, <c>&lt;password&gt;</c>, <c>{0}</c>,
+    /// <c>%PASSWORD%</c>.
+    /// </summary>
+    private static readonly Regex Hole =
+        new(@"^\s*([*x?.]+|([\W_])\2*|<.*>|\{.*\}|\[.*\]|%.*%)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>Words that stand for a password in samples. Text that consists of nothing else is none.</summary>
     private static readonly HashSet<string> SampleWords = new(StringComparer.OrdinalIgnoreCase)
     {
         "password", "passwd", "pass", "pwd", "pw", "passphrase", "word", "secret", "your", "my", "the", "a", "this", "user", "email", "mail", "smtp",
-            "gmail", "app",
+            "gmail", "app", "specific",
         "account", "key", "api", "token", "here", "goes", "is", "to", "be", "in", "from", "change", "changeme", "changeit", "me", "it", "replace",
             "enter", "insert", "set", "fill",
         "placeholder", "redacted", "removed", "hidden", "masked", "dummy", "fake", "sample", "example", "todo", "none", "xxx", "xxxx",

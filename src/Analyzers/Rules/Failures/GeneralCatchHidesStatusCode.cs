@@ -22,9 +22,7 @@ internal sealed class GeneralCatchHidesStatusCode() : Rule(Definition)
     {
         foreach (var clause in file.CatchClauses)
         {
-            if (clause is { CatchesEverything: true, PassesOn: false, IsPreceded: false, SelectsByException: false } &&
-                (clause.Uses & (ExceptionUse.TestedForSmtp | ExceptionUse.GivenToRuntime)) == 0 &&
-                GuardedSends.OfClient(clause, file.CatchClauses).Any())
+            if (clause.HidesStatus && GuardedSends.OfClient(clause, file.CatchClauses).Any())
             {
                 context.Report(clause.Location, clause.Operation.Syntax);
             }

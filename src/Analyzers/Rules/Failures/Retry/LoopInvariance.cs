@@ -62,14 +62,15 @@ internal sealed class LoopInvariance
                 return IsMaking(call.TargetMethod) && value.Children.All(child => IsSame(child, depth - 1));
             case ISimpleAssignmentOperation assignment:
                 return IsSame(assignment.Value, depth - 1);
+            case IConditionalAccessInstanceOperation instance:
+                return instance.Accessed() is { } accessed && IsSame(accessed, depth - 1);
             case IInstanceReferenceOperation or IDefaultValueOperation or ITypeOfOperation or INameOfOperation:
                 return true;
             case IFieldReferenceOperation or IPropertyReferenceOperation or IArgumentOperation or IObjectCreationOperation or
                 IObjectOrCollectionInitializerOperation
                 or IMemberInitializerOperation or IInterpolatedStringOperation or IInterpolatedStringTextOperation or IInterpolationOperation
                 or IBinaryOperation or IUnaryOperation or ICoalesceOperation or IConditionalOperation or IConversionOperation or IAwaitOperation
-                or IArrayCreationOperation or IArrayInitializerOperation or IArrayElementReferenceOperation or IConditionalAccessOperation
-                or IConditionalAccessInstanceOperation:
+                or IArrayCreationOperation or IArrayInitializerOperation or IArrayElementReferenceOperation or IConditionalAccessOperation:
                 return value.Children.All(child => IsSame(child, depth - 1));
             default:
                 return false;

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 using SmtpAnalyzers.CodeFixes.Editing;
 using SmtpAnalyzers.Known;
 
-namespace SmtpAnalyzers.CodeFixes;
+namespace SmtpAnalyzers.CodeFixes.Failures;
 
 /// <summary>
 /// Awaits a send, so that its client and its message outlive it and its exception arrives; the function becomes async where it is not. One that
@@ -29,8 +29,9 @@ internal abstract class WaitForSendCodeFix : SmtpCodeFix
         var (node, model, cancellation) = reported;
         var call = (InvocationExpressionSyntax)node;
         return Functions.Around(call) is not { } function || model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method ? null
-            : title == Title ? Awaited(call, method, function, model, cancellation)
-            : Synchronous(call, method, function, model, cancellation);
+            : ArrivingFailure.Reported(title == Title
+                ? Awaited(call, method, function, model, cancellation)
+                : Synchronous(call, method, function, model, cancellation), call, reported);
     }
 
     /// <summary>Where nothing listens and the function cannot wait otherwise.</summary>
