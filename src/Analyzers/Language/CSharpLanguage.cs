@@ -65,6 +65,12 @@ internal sealed class CSharpLanguage : ILanguage
 
     public bool IsDeeperThan(int levels, SyntaxNode code)
     {
+        // No level is without a character of its own.
+        if (code.FullSpan.Length < levels)
+        {
+            return false;
+        }
+
         var open = new Stack<(SyntaxNode Node, int Level)>();
         open.Push((code, 0));
         while (open.Count > 0)
@@ -75,9 +81,12 @@ internal sealed class CSharpLanguage : ILanguage
                 return true;
             }
 
-            foreach (var child in node.ChildNodes())
+            foreach (var part in node.ChildNodesAndTokens())
             {
-                open.Push((child, node is BinaryExpressionSyntax sum && sum.Left == child ? level : level + 1));
+                if (part.AsNode() is { } child)
+                {
+                    open.Push((child, node is BinaryExpressionSyntax sum && sum.Left == child ? level : level + 1));
+                }
             }
         }
 
@@ -119,7 +128,7 @@ internal sealed class CSharpLanguage : ILanguage
                 name.Parent.IsKind(SyntaxKind.LogicalNotExpression) == isNegated);
     }
 
-    public bool IsCreation(SyntaxNode node) => node.ChildNodesAndTokens().FirstOrDefault().IsKind(SyntaxKind.NewKeyword);
+    public bool IsCreation(SyntaxNode node) => node.ChildNodesAndTokens() is { Count: > 0 } parts && parts[0].IsKind(SyntaxKind.NewKeyword);
 
     public (string? Name, int Index, int Count)? PositionOf(SyntaxNode value, SyntaxNode creation) =>
         value.Parent is ArgumentSyntax { Parent: ArgumentListSyntax list } argument && list.Parent == creation

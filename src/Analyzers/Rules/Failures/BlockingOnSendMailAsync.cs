@@ -33,8 +33,13 @@ internal sealed class BlockingOnSendMailAsync() : Rule(Definition)
     /// <summary>Waits that wrap the exception of a <c>SendMailAsync</c> in an AggregateException, where a clause expects an SMTP exception.</summary>
     private static IEnumerable<IOperation> BlockedSends(Body member, FileFacts file) =>
         from operation in member.Descendants()
-        where Tasks(operation, member).Any(task => IsOfSendMail(task, member, file)) && IsMissed(operation, file)
+        where MayWait(operation) && Tasks(operation, member).Any(task => IsOfSendMail(task, member, file)) && IsMissed(operation, file)
         select operation;
+
+    /// <summary>What most operations are not, by their names.</summary>
+    private static bool MayWait(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod: { Name: "Wait" or "WaitAll" or "WaitAny" } } or
+            IPropertyReferenceOperation { Property: { Name: "Result" } };
 
     /// <summary>The tasks that the operation waits for.</summary>
     private static IEnumerable<IOperation> Tasks(IOperation operation, Body member) => operation switch

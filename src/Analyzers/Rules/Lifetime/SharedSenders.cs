@@ -11,17 +11,15 @@ internal static class SharedSenders
     /// <summary>The clients that are given to them.</summary>
     public static IEnumerable<IOperation> ClientsIn(FileFacts file) =>
         from member in file.Members
-        from operation in member.Descendants()
-        from argument in ArgumentsOf(operation)
+        from argument in Registrations(member).Concat(SharedIn(member))
         where IsOfFluentEmail(argument.Parameter?.ContainingSymbol) && file.Symbols.IsClient(argument.Parameter!.Type)
         select argument.Value;
 
-    private static IEnumerable<IArgumentOperation> ArgumentsOf(IOperation operation) => operation switch
-    {
-        IInvocationOperation { TargetMethod: { Name: "AddSmtpSender" } } registration => registration.Arguments,
-        IObjectCreationOperation { Type: { Name: "SmtpSender" } } sender when IsShared(sender) => sender.Arguments,
-        _ => Enumerable.Empty<IArgumentOperation>(),
-    };
+    private static IEnumerable<IArgumentOperation> Registrations(Body member) => member.Descendants().OfType<IInvocationOperation>()
+        .Where(static call => call.TargetMethod.Name == "AddSmtpSender").SelectMany(static call => call.Arguments);
+
+    private static IEnumerable<IArgumentOperation> SharedIn(Body member) => member.Descendants().OfType<IObjectCreationOperation>()
+        .Where(static creation => creation.Type?.Name == "SmtpSender" && IsShared(creation)).SelectMany(static sender => sender.Arguments);
 
     /// <summary>Whether it is registered as a singleton, be it by a lambda that makes it, or kept where all of the program finds it.</summary>
     private static bool IsShared(IOperation sender) => sender.Ancestors().Any(static above => above switch
