@@ -41,9 +41,9 @@ foreach (var (name, mailers) in new[] { ("no file mentions SMTP", 0), ("1 file i
     for (var round = 0; round <= Rounds; round++)
     {
         // Turn by turn, so that what else the machine does falls on all three. The first round warms up.
-        bare.Add(await Compiling.Seconds(sources, references, null));
-        empty.Add(await Compiling.Seconds(sources, references, new EmptyAnalyzer()));
-        ours.Add(await Compiling.Seconds(sources, references, new SmtpAnalyzer()));
+        bare.Add((await Compiling.Measure(sources, references, null)).Seconds);
+        empty.Add((await Compiling.Measure(sources, references, new EmptyAnalyzer())).Seconds);
+        ours.Add((await Compiling.Measure(sources, references, new SmtpAnalyzer())).Seconds);
     }
 
     Console.WriteLine($"{name}: {Median(ours) / Median(empty):0.00} of an empty analyzer, {Median(ours) / Median(bare):0.00} of the bare compiler ({Median(bare):0.00} s)");

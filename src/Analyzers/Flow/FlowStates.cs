@@ -19,9 +19,11 @@ internal readonly struct FlowStates
     public static implicit operator FlowStates(FlowState only) => new(only, several: null);
 
     /// <summary>Each of them once; none where no path goes on.</summary>
-    public static FlowStates Of(IEnumerable<FlowState> states) => new(default, states.Distinct().ToList());
+    public static FlowStates Of(IReadOnlyCollection<FlowState> states) => states.Count == 1
+        ? states.First()
+        : new FlowStates(default, states.Distinct().ToList());
 
-    public FlowStates Select(Func<FlowState, FlowState> next) => _several is null ? next(_only) : Of(_several.Select(next));
+    public FlowStates Select(Func<FlowState, FlowState> next) => _several is null ? next(_only) : Of(_several.Select(next).ToList());
 
     public FlowStates SelectMany(Func<FlowState, FlowStates> next)
     {
@@ -30,13 +32,13 @@ internal readonly struct FlowStates
             return next(_only);
         }
 
-        var after = new List<FlowState>();
-        foreach (var state in _several)
+        var after = new List<FlowState>(_several.Count);
+        for (var index = 0; index < _several.Count; index++)
         {
-            var states = next(state);
-            for (var index = 0; index < states.Count; index++)
+            var states = next(_several[index]);
+            for (var each = 0; each < states.Count; each++)
             {
-                after.Add(states[index]);
+                after.Add(states[each]);
             }
         }
 

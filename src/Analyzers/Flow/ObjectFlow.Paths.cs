@@ -127,11 +127,13 @@ internal sealed partial class ObjectFlow
         {
             foreach (var region in regions)
             {
-                states = states.SelectMany(before => RunFinally(region, before));
+                states = _statements.IsPassed(region, _concerned) && AreLeftAlone(states) && MayStep() ? states : RunFinallyOfEach(region, states);
             }
 
             return states;
         }
+
+        FlowStates RunFinallyOfEach(ControlFlowRegion region, FlowStates states) => states.SelectMany(before => RunFinally(region, before));
 
         FlowStates RunFinally(ControlFlowRegion region, FlowState state)
         {
