@@ -86,6 +86,14 @@ internal sealed class FileFacts
     /// <summary>The sends that write a file, which is done, or has failed, when the call returns.</summary>
     public HashSet<SyntaxNode> SendsToPickupDirectory => _sendsToPickupDirectory.Value;
 
+    /// <summary>Whether a client is known to write its mail to files: where it is used, or in the factory that it comes from.</summary>
+    public bool WritesToPickupDirectory(ObjectFacts client) =>
+        client.WritesToPickupDirectory ||
+        (client.Origin is IInvocationOperation && !client.SettingsOf("DeliveryMethod").Any() &&
+            Flow.InFactories(client, ObjectKind.Client, Cancellation)
+                .Where(static part => part.Origin.IsCreation()).ToList() is { Count: > 0 } made &&
+            made.TrueForAll(static part => part.WritesToPickupDirectory));
+
     /// <summary>What the file sets on clients, whoever made them.</summary>
     public IReadOnlyList<Setting> Settings => _settings.Value;
 
@@ -125,7 +133,7 @@ internal sealed class FileFacts
     }
 
     private IEnumerable<SyntaxNode> ReadSendsToPickupDirectory() =>
-        ClientUses.Where(static client => client.WritesToPickupDirectory)
+        ClientUses.Where(WritesToPickupDirectory)
             .Concat(ClientMembers
                 .Where(static member => member.Parts.Any(static part => part.WritesToPickupDirectory))
                 .SelectMany(static member => member.Parts))

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using SmtpAnalyzers.Code;
 using SmtpAnalyzers.Known;
 
@@ -46,6 +47,30 @@ internal sealed class FlowAnalysis : IFlowContext
     /// <summary>Follows what <paramref name="origin"/>, an operation of the body's graph, creates.</summary>
     public ObjectFacts FollowNew(Body body, IOperation origin, ObjectKind kind, CancellationToken cancellation) =>
         _made.GetOrAdd((body, origin, kind), key => ObjectFlow.FollowNew(this, key.Body, key.Origin, key.Kind, cancellation));
+
+    /// <summary>The same object in the factories of this compilation that it comes from.</summary>
+    public IEnumerable<ObjectFacts> InFactories(ObjectFacts made, ObjectKind kind, CancellationToken cancellation)
+    {
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var open = new Stack<ObjectFacts>();
+        open.Push(made);
+        while (open.Count > 0)
+        {
+            var caller = open.Pop();
+            if (caller.Origin is not IInvocationOperation { TargetMethod: { OriginalDefinition: var factory } } || !seen.Add(factory) ||
+                (caller.Body.Function(factory) ?? Code.BodyOf(factory, cancellation)) is not { } body)
+            {
+                continue;
+            }
+
+            foreach (var origin in Origins(body, kind, cancellation))
+            {
+                var inner = FollowNew(body, origin, kind, cancellation);
+                open.Push(inner);
+                yield return inner;
+            }
+        }
+    }
 
     /// <summary>Follows what a parameter, a field or a property holds when the function starts.</summary>
     public ObjectFacts FollowReceived(Body body, ISymbol name, ObjectKind kind, CancellationToken cancellation) =>

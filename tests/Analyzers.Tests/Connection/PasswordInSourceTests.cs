@@ -194,4 +194,68 @@ public class PasswordInSourceTests
         {{statements}}
         client.Send(message);
         """);
+
+    [Fact]
+    public Task ConstantOfAnotherFile_IsFlaggedOnceWhereItIsUsedFirst() => Verify.FlaggedInFiles(Id,
+    [
+        """
+        static partial class Mail
+        {
+            private const string Password = "Tr0ub4dor&3";
+        }
+        """,
+        """
+        using System.Net;
+        using System.Net.Mail;
+
+        static partial class Mail
+        {
+            static void Send(MailMessage message)
+            {
+                using (var client = new SmtpClient("smtp.example.com", 587) { EnableSsl = true })
+                {
+                    client.Credentials = new NetworkCredential("me", [|Password|]);
+                    client.Send(message);
+                }
+            }
+
+            static void SendAgain(MailMessage message)
+            {
+                using (var client = new SmtpClient("smtp.example.com", 587) { EnableSsl = true })
+                {
+                    client.Credentials = new NetworkCredential("you", Password);
+                    client.Send(message);
+                }
+            }
+        }
+        """,
+    ]);
+
+    [Fact]
+    public Task TwoConstantsOfAnotherFile_AreFlaggedEach() => Verify.FlaggedInFiles(Id,
+    [
+        """
+        static class Secrets
+        {
+            public const string First = "Tr0ub4dor&3";
+            public const string Second = "Tr0ub4dor&3";
+        }
+        """,
+        """
+        using System.Net;
+        using System.Net.Mail;
+
+        static class Mail
+        {
+            static void Send(MailMessage message, bool first)
+            {
+                using (var client = new SmtpClient("smtp.example.com", 587) { EnableSsl = true })
+                {
+                    client.Credentials = first ? new NetworkCredential("me", [|Secrets.First|]) : new NetworkCredential("you", [|Secrets.Second|]);
+                    client.Send(message);
+                }
+            }
+        }
+        """,
+    ]);
 }

@@ -268,4 +268,54 @@ public partial class RetryWithoutAskingTests
             }
         }
         """, except: "SMTP1001");
+
+    [Theory]
+    [InlineData("", "SmtpClient client; client = new SmtpClient(server);")]
+    [InlineData("SmtpClient client;", "client = new SmtpClient(server);")]
+    [InlineData("SmtpClient client = null;", "client = new SmtpClient(server) { EnableSsl = true };")]
+    [InlineData("", "SmtpClient client = null; client = new SmtpClient(server); client.EnableSsl = true;")]
+    [InlineData("string host;", "host = server; var client = new SmtpClient(host);")]
+    public Task ClientThatEachTurnSetsFirst_IsFlagged(string before, string first) => Verify.Flagged(Id, Attempts(before, first, "", "[|SmtpException|]"));
+
+    [Theory]
+    [InlineData("var client = new SmtpClient(server);", "if (attempt == 1) { client = new SmtpClient(\"backup.example.com\"); }", "")]
+    [InlineData("var client = new SmtpClient(server);", "", "client = new SmtpClient(\"backup.example.com\");")]
+    [InlineData("", "SmtpClient client; if (attempt == 0) { client = new SmtpClient(server); } else { client = new SmtpClient(\"b.example.com\"); }", "")]
+    [InlineData("var host = server;", "SmtpClient client; client = new SmtpClient(host);", "host = \"backup.example.com\";")]
+    [InlineData("", "SmtpClient client; client = new SmtpClient(servers[attempt]);", "")]
+    [InlineData("SmtpClient client = null;", "client = Next();", "")]
+    public Task ClientThatATurnMayChange_IsNoRetry(string before, string first, string failed) =>
+        Verify.Silent(Attempts(before, first, failed, "SmtpException"), except: "SMTP1001,SMTP3001");
+
+    private static string Attempts(string before, string first, string failed, string caught) => $$"""
+        using System;
+        using System.Collections.Generic;
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            private readonly Queue<SmtpClient> _clients = new Queue<SmtpClient>();
+
+            SmtpClient Next() => _clients.Dequeue();
+
+            void Send(MailMessage message, string server, string[] servers)
+            {
+                {{before}}
+                for (var attempt = 0; attempt < 3; attempt++)
+                {
+                    {{first}}
+                    try
+                    {
+                        client.Send(message);
+                        return;
+                    }
+                    catch ({{caught}} e)
+                    {
+                        Console.WriteLine(e);
+                        {{failed}}
+                    }
+                }
+            }
+        }
+        """;
 }

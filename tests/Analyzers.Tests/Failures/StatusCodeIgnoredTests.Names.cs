@@ -48,12 +48,21 @@ public partial class StatusCodeIgnoredTests
     [InlineData("switch (message.To.Count) { case 0: throw; default: throw e; }")]
     [InlineData("try { Console.WriteLine(e.Message); } finally { Console.WriteLine(); } throw;")]
     [InlineData("while (log) { Console.WriteLine(e.Message); throw; } throw;")]
+    [InlineData("if (e != null) { Console.WriteLine(e.Message); throw; }")]
+    [InlineData("if (!(e is null)) { throw e; } Console.WriteLine(e.Message);")]
+    [InlineData("if (e == null) { throw new ArgumentNullException(); } Console.WriteLine(e.Message); throw;")]
+    [InlineData("if (!(e is { } failure)) { throw new ArgumentNullException(); } Console.WriteLine(failure.Message); throw failure;")]
     public Task ThrowOnEveryWay_IsSilent(string statement) => Verify.Silent(Handled("catch (SmtpException e)", statement));
 
     [Theory]
     [InlineData("if (log) { Console.WriteLine(e.Message); return; } throw;")]
     [InlineData("switch (message.To.Count) { case 0: throw; default: Console.WriteLine(e.Message); break; }")]
     [InlineData("while (log) { Console.WriteLine(e.Message); throw; }")]
+    [InlineData("if (e == null) { throw; } Console.WriteLine(e.Message);")]
+    [InlineData("if (e != null && log) { throw; } Console.WriteLine(e.Message);")]
+    [InlineData("if (e.InnerException != null) { throw; } Console.WriteLine(e.Message);")]
+    [InlineData("if (e != null) { Console.WriteLine(e.Message); } else { throw; }")]
+    [InlineData("if (e is SmtpFailedRecipientException) { throw; } Console.WriteLine(e.Message);")]
     public Task ThrowOnSomeWays_IsFlagged(string statement) => Verify.Flagged(Id, Handled("catch ([|SmtpException|] e)", statement));
 
     [Theory]

@@ -141,4 +141,34 @@ public partial class ClientNotDisposedTests
             }
         }
         """);
+
+    [Theory]
+    [InlineData("SmtpClient Make() => new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory };")]
+    [InlineData("SmtpClient Make() => Inner(); SmtpClient Inner() => new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory };")]
+    [InlineData("SmtpClient Make() { var made = new SmtpClient(); made.DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory; return made; }")]
+    public Task PickupDirectoryOfItsFactory_IsSilent(string factory) => Verify.Silent(OfFactory(factory, "Make()"), except: "SMTP2006");
+
+    [Theory]
+    [InlineData("SmtpClient Make() => new SmtpClient(\"a.example.com\") { DeliveryMethod = SmtpDeliveryMethod.Network };")]
+    [InlineData("SmtpClient Make() { if (_test) return new SmtpClient { DeliveryMethod = (SmtpDeliveryMethod)1 }; return new SmtpClient(\"a.example.com\"); }")]
+    public Task FactoryThatMayOpenAConnection_IsFlagged(string factory) => Verify.Flagged(Id, OfFactory(factory, "[|Make()|]"));
+
+    private static string OfFactory(string factory, string made) => $$"""
+        using System.Net.Mail;
+
+        class Mailer
+        {
+            private bool _test;
+
+            public Mailer(bool test) => _test = test;
+
+            {{factory}}
+
+            void Send(MailMessage message)
+            {
+                SmtpClient client = {{made}};
+                client.Send(message);
+            }
+        }
+        """;
 }

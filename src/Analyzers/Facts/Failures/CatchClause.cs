@@ -205,16 +205,47 @@ internal sealed class CatchClause
 
     private bool ReadAlwaysRethrows(ISet<ISymbol> aliases)
     {
+        var never = NullBranches(aliases, isTaken: false).ToList();
         var throws = Operation.Handler.Descendants()
             .OfType<IThrowOperation>()
-            .Where(thrown => thrown.Function() == Operation.Function())
+            .Where(thrown => thrown.Function() == Operation.Function() && !never.Exists(branch => branch.Syntax.Span.Contains(thrown.Syntax.Span)))
             .ToList();
         return throws.Count > 0 &&
             throws.TrueForAll(thrown => thrown.Exception is null || (thrown.Exception.Place() is { } place && aliases.Contains(place))) &&
-            Operation.SemanticModel?.AnalyzeControlFlow(Operation.Handler.Syntax) is
-            {
-                Succeeded: true, EndPointIsReachable: false,
-                ExitPoints: { IsEmpty: true }, ReturnStatements: { IsEmpty: true }
-            };
+            ControlFlowOf(Operation.Handler) is { ExitPoints: { IsEmpty: true }, ReturnStatements: { IsEmpty: true } } handler &&
+            (!handler.EndPointIsReachable ||
+                NullBranches(aliases, isTaken: true).Any(static branch => ControlFlowOf(branch) is { EndPointIsReachable: false }));
+    }
+
+    private static ControlFlowAnalysis? ControlFlowOf(IOperation statement) =>
+        statement.SemanticModel?.AnalyzeControlFlow(statement.Syntax) is { Succeeded: true } flow ? flow : null;
+
+    /// <summary>
+    /// The branches of the handler's own conditions that ask whether the exception is null: it never is, so each time one is taken, or never.
+    /// </summary>
+    private IEnumerable<IOperation> NullBranches(ISet<ISymbol> aliases, bool isTaken) =>
+        from condition in Operation.Handler.Operations.OfType<IConditionalOperation>()
+        let answer = IsTrueOfAnyException(condition.Condition, aliases)
+        let branch = answer is null ? null : answer == isTaken ? condition.WhenTrue : condition.WhenFalse
+        where branch is not null
+        select branch;
+
+    private static bool? IsTrueOfAnyException(IOperation condition, ISet<ISymbol> aliases)
+    {
+        switch (condition.SkipConversions())
+        {
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
+                return !IsTrueOfAnyException(not.Operand, aliases);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison
+                when (comparison.RightOperand.IsNull() && IsException(comparison.LeftOperand)) ||
+                    (comparison.LeftOperand.IsNull() && IsException(comparison.RightOperand)):
+                return comparison.OperatorKind == BinaryOperatorKind.NotEquals;
+            case IIsPatternOperation test when IsException(test.Value):
+                return test.Pattern.Matches(type => test.Value.SkipConversions().Type.IsOrDerivesFrom(type));
+            default:
+                return null;
+        }
+
+        bool IsException(IOperation value) => value.Place() is { } place && aliases.Contains(place);
     }
 }

@@ -45,9 +45,11 @@ internal sealed class PasswordInSource() : Rule(Definition)
 
     public override void Check(FileFacts file, RuleContext context)
     {
-        foreach (var (text, where) in file.Bodies.SelectMany(body => PasswordsIn(body, file.Flow)))
+        // One that is written in another file is reported where it is first used here, and no second time.
+        var seen = new HashSet<Location>();
+        foreach (var (text, written, where) in file.Bodies.SelectMany(body => PasswordsIn(body, file.Flow)))
         {
-            if (!IsSample(text))
+            if (!IsSample(text) && seen.Add(written))
             {
                 context.Report(where, subject: null);
             }
@@ -55,7 +57,7 @@ internal sealed class PasswordInSource() : Rule(Definition)
     }
 
     /// <summary>The constants that reach the Credentials of a client, whoever made the client, as passwords.</summary>
-    private static IEnumerable<(string Text, Location Where)> PasswordsIn(Body body, FlowAnalysis flow) =>
+    private static IEnumerable<(string Text, Location Written, Location Where)> PasswordsIn(Body body, FlowAnalysis flow) =>
         from setting in flow.SettingsIn(body)
         where setting.Property == "Credentials"
         from credentials in setting.PossibleValues
@@ -106,8 +108,8 @@ internal sealed class PasswordInSource() : Rule(Definition)
     private static bool IsNamed(ITypeSymbol? type, string name) =>
         type is { ContainingNamespace: { Name: "Net", ContainingNamespace: { Name: "System" } } } && type.Name == name;
 
-    /// <summary>The constant text of a password, and where it is written.</summary>
-    private static IEnumerable<(string Text, Location Where)> Constant(IOperation password, Body body, FlowAnalysis flow)
+    /// <summary>The constant text of a password, where it is written, and where that can be reported in this file.</summary>
+    private static IEnumerable<(string Text, Location Written, Location Where)> Constant(IOperation password, Body body, FlowAnalysis flow)
     {
         foreach (var possible in flow.Constants.PossibleValues(password, body))
         {
@@ -125,8 +127,8 @@ internal sealed class PasswordInSource() : Rule(Definition)
 
             if (flow.Constants.Of(value, body) is string constant)
             {
-                yield return (constant, Where(value) is { } declared &&
-                    declared.SourceTree == password.Syntax.SyntaxTree ? declared : password.Syntax.GetLocation());
+                var written = Where(value);
+                yield return (constant, written, written.SourceTree == password.Syntax.SyntaxTree ? written : password.Syntax.GetLocation());
             }
         }
     }

@@ -18,7 +18,7 @@ internal sealed class ClientDisposedWhileSending() : Rule(Definition)
 
     public override void Check(FileFacts file, RuleContext context)
     {
-        foreach (var client in file.ClientUses.Where(static client => client.IsKnown && !client.WritesToPickupDirectory))
+        foreach (var client in file.ClientUses.Where(client => client.IsKnown && !file.WritesToPickupDirectory(client)))
         {
             foreach (var call in client.Sends.Where(static send => send.IsCutOff).Select(static send => send.Call))
             {

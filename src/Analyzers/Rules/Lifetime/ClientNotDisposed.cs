@@ -27,7 +27,7 @@ internal sealed class ClientNotDisposed() : Rule(Definition)
             return;
         }
 
-        foreach (var client in file.Clients.Where(static client => client.IsKnown && !client.WritesToPickupDirectory))
+        foreach (var client in file.Clients.Where(client => client.IsKnown && !file.WritesToPickupDirectory(client)))
         {
             var leaks = client.Ends.Where(static end => IsLeak(end.Events)).ToList();
             if (leaks.Count > 0)

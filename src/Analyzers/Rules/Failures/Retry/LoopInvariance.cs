@@ -57,7 +57,7 @@ internal sealed class LoopInvariance
             case ILocalReferenceOperation or IParameterReferenceOperation or
                 IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation }
                 or IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation, Arguments: { IsEmpty: true } }:
-                return IsSameIn(value.Place()!, value.Type, depth - 1);
+                return IsSameIn(value.Place()!, value, depth - 1);
             case IInvocationOperation call:
                 return IsMaking(call.TargetMethod) && value.Children.All(child => IsSame(child, depth - 1));
             case ISimpleAssignmentOperation assignment:
@@ -77,8 +77,9 @@ internal sealed class LoopInvariance
         }
     }
 
-    private bool IsSameIn(ISymbol place, ITypeSymbol? type, int depth)
+    private bool IsSameIn(ISymbol place, IOperation use, int depth)
     {
+        var type = use.Type;
         var isBuiltUp = _symbols.IsMessage(type) || _symbols.IsClient(type);
         var declared = place is ILocalSymbol local &&
             _operations.Any(operation => operation is IForEachLoopOperation loop && loop.Locals.Contains(local));
@@ -100,7 +101,7 @@ internal sealed class LoopInvariance
                     break;
                 case ISimpleAssignmentOperation assignment when IsPlace(assignment.Target):
                     written = true;
-                    if (!IsSame(assignment.Value, depth))
+                    if (!IsAlwaysBefore(assignment, use) || !IsSame(assignment.Value, depth))
                     {
                         return false;
                     }
@@ -108,7 +109,7 @@ internal sealed class LoopInvariance
                     break;
                 case ISimpleAssignmentOperation assignment when isBuiltUp && IsPartOf(assignment.Target) && !IsSame(assignment.Value, depth):
                     return false;
-                case { } when IsPlace(operation) && (operation.MayWrite() || (isBuiltUp && operation.NamesGiven() is { Count: > 0 })):
+                case { } when IsPlace(operation) && (MayWriteOtherwise(operation) || (isBuiltUp && operation.NamesGiven() is { Count: > 0 })):
                     // Written, or changed under another name.
                     return false;
                 case IDeclarationPatternOperation { DeclaredSymbol: { } symbol } when Is(symbol):
@@ -156,6 +157,15 @@ internal sealed class LoopInvariance
         static bool SendsMessage(IInvocationOperation call) =>
             call.TargetMethod.Name.HasAny(Words.Send);
     }
+
+    /// <summary>Whether no turn comes to the use but over the assignment: what an earlier turn left, or only some turns set, may differ.</summary>
+    private static bool IsAlwaysBefore(ISimpleAssignmentOperation assignment, IOperation use) =>
+        assignment.Parent is IExpressionStatementOperation { Parent: IBlockOperation block } statement &&
+        block.Syntax.Span.Contains(use.Syntax.Span) && statement.Syntax.Span.End <= use.Syntax.SpanStart;
+
+    /// <summary>Written in another way than by an assignment, whose value can be looked at.</summary>
+    private static bool MayWriteOtherwise(IOperation place) =>
+        place.MayWrite() && place.Parent is not ISimpleAssignmentOperation { IsRef: false };
 
     private static bool IsAddedToMail(IInvocationOperation call) =>
         call is
