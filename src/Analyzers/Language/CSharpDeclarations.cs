@@ -20,7 +20,7 @@ internal static class CSharpDeclarations
         var program = (Declaration?)null;
         foreach (var part in file.DescendantNodesAndTokens())
         {
-            while (open.Count > 0 && open.Peek().End <= part.SpanStart)
+            while (open.Count > 0 && open.Peek().End <= part.FullSpan.Start)
             {
                 open.Pop();
             }
