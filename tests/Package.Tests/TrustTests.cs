@@ -45,7 +45,7 @@ public class TrustTests(Workplace workplace)
     /// other assembly. Raise a ceiling by what a rule costs, with the rule.
     /// </summary>
     [Theory]
-    [InlineData("SmtpAnalyzers.dll", 504)]
+    [InlineData("SmtpAnalyzers.dll", 528)]
     [InlineData("SmtpAnalyzers.CodeFixes.dll", 304)]
     public void Assembly_StaysBelowItsCeiling(string assembly, int kibibytes)
     {

@@ -9,12 +9,21 @@ public partial class StatusReportSinkTests
     [Theory]
     [InlineData("System.Diagnostics.Debug.WriteLine(e.Message);", "System.Diagnostics.Debug.WriteLine(\"Mail not sent: \" + SmtpFailure.From(e));")]
     [InlineData("Console.WriteLine(e.Message);", "Console.WriteLine(\"Mail not sent: \" + SmtpFailure.From(e));")]
-    [InlineData("MessageBox.Show(e.Message);", "MessageBox.Show(\"Mail not sent: \" + SmtpFailure.From(e));")]
     [InlineData("UnityEngine.Debug.Log(e.Message);", "UnityEngine.Debug.Log(\"Mail not sent: \" + SmtpFailure.From(e));")]
     [InlineData("UnityEngine.Debug.LogError(e);", "UnityEngine.Debug.LogError(\"Mail not sent: \" + SmtpFailure.From(e));")]
     public Task SinkOfAnotherHandler_IsUsed(string other, string expected) => Verify.Fix<StatusCodeIgnoredCodeFix>(
         Id, Title, WithOtherHandler(other, "catch ([|SmtpException|]) { return false; }", ""),
         WithOtherHandler(other, $"catch (SmtpException e) {{ {expected} return false; }}", "using SmtpAnalyzers;\n"), csharp: 7);
+
+    /// <summary>The message box of Windows Forms itself.</summary>
+    [Fact]
+    public Task MessageBoxOfAnotherHandler_IsUsed() => Verify.Fix<StatusCodeIgnoredCodeFix>(
+        Id, Title, WithOtherHandler("System.Windows.Forms.MessageBox.Show(e.Message);", "catch ([|SmtpException|]) { return false; }", ""),
+        WithOtherHandler(
+            "System.Windows.Forms.MessageBox.Show(e.Message);",
+            "catch (SmtpException e) { System.Windows.Forms.MessageBox.Show(\"Mail not sent: \" + SmtpFailure.From(e)); return false; }",
+            "using SmtpAnalyzers;\n"),
+        on: Framework.NetFramework, csharp: 7);
 
     [Theory]
     [InlineData("private readonly NLog.Logger _log = null;", "_log.Error(e, \"Mail not sent: {Failure}\", SmtpFailure.From(e));")]
@@ -28,16 +37,7 @@ public partial class StatusReportSinkTests
         using System;
         using System.IO;
         using System.Net.Mail;
-        using System.Windows.Forms;
         {{imports}}
-        namespace System.Windows.Forms
-        {
-            static class MessageBox
-            {
-                public static void Show(string text) { }
-            }
-        }
-
         namespace UnityEngine
         {
             static class Debug
