@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 internal readonly record struct Cost(double Seconds, double Collecting, double Megabytes)
 {
     /// <summary>Processor seconds without the garbage collector's.</summary>
-    public double Working => Seconds - Collecting;
+    public double Working => Math.Max(Seconds - Collecting, 0);
 }
 
 /// <summary>What a compilation takes, its diagnostics and those of an analyzer: the one measure of all benchmarks.</summary>
