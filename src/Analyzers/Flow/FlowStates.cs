@@ -18,6 +18,9 @@ internal readonly struct FlowStates
 
     public static implicit operator FlowStates(FlowState only) => new(only, several: null);
 
+    /// <summary>For <c>foreach</c>, without memory of its own.</summary>
+    public Enumerator GetEnumerator() => new(this);
+
     /// <summary>Each of them once; none where no path goes on.</summary>
     public static FlowStates Of(IReadOnlyCollection<FlowState> states) => states.Count == 1
         ? states.First()
@@ -33,15 +36,23 @@ internal readonly struct FlowStates
         }
 
         var after = new List<FlowState>(_several.Count);
-        for (var index = 0; index < _several.Count; index++)
+        foreach (var state in this)
         {
-            var states = next(_several[index]);
-            for (var each = 0; each < states.Count; each++)
+            foreach (var each in next(state))
             {
-                after.Add(states[each]);
+                after.Add(each);
             }
         }
 
         return Of(after);
+    }
+
+    internal struct Enumerator(FlowStates states)
+    {
+        private int _index = -1;
+
+        public readonly FlowState Current => states[_index];
+
+        public bool MoveNext() => ++_index < states.Count;
     }
 }

@@ -50,10 +50,9 @@ internal sealed partial class ObjectFlow
 
             if (_concerned.Block(block.Ordinal) || !IsLeftAlone(state))
             {
-                var states = RunWithin(block, state);
-                for (var index = 0; index < states.Count; index++)
+                foreach (var after in RunWithin(block, state))
                 {
-                    Leave(block, states[index]);
+                    Leave(block, after);
                 }
 
                 continue;
@@ -112,10 +111,9 @@ internal sealed partial class ObjectFlow
                 default:
                     if (branch.Destination is { } destination)
                     {
-                        var states = Finally(branch.FinallyRegions, state);
-                        for (var index = 0; index < states.Count; index++)
+                        foreach (var after in Finally(branch.FinallyRegions, state))
                         {
-                            open.Push((destination, states[index]));
+                            open.Push((destination, after));
                         }
                     }
 
@@ -182,10 +180,9 @@ internal sealed partial class ObjectFlow
                 var guard = region.EnclosingRegion!;
                 if (guard.Kind == ControlFlowRegionKind.TryAndFinally)
                 {
-                    var states = RunFinally(guard.NestedRegions.Single(static part => part.Kind == ControlFlowRegionKind.Finally), thrown);
-                    for (var index = 0; index < states.Count; index++)
+                    foreach (var after in RunFinally(guard.NestedRegions.Single(static part => part.Kind == ControlFlowRegionKind.Finally), thrown))
                     {
-                        rising.Push((guard, states[index].With(FlowEvents.Throwing).Without(FlowEvents.Connected)));
+                        rising.Push((guard, after.With(FlowEvents.Throwing).Without(FlowEvents.Connected)));
                     }
                 }
                 else if (!IsCaughtForGood(guard, thrown.Without(FlowEvents.Throwing)))

@@ -200,9 +200,9 @@ internal sealed partial class ObjectFlow
 
     private bool AreLeftAlone(FlowStates states)
     {
-        for (var index = 0; index < states.Count; index++)
+        foreach (var state in states)
         {
-            if (!IsLeftAlone(states[index]))
+            if (!IsLeftAlone(state))
             {
                 return false;
             }
@@ -214,11 +214,11 @@ internal sealed partial class ObjectFlow
     /// <summary>Another client's send fails as well.</summary>
     private static void ThrowFrom(FlowStates states, Action<FlowState> thrown)
     {
-        for (var index = 0; index < states.Count; index++)
+        foreach (var state in states)
         {
-            if (states[index].Has(FlowEvents.Created))
+            if (state.Has(FlowEvents.Created))
             {
-                thrown(states[index]);
+                thrown(state);
             }
         }
     }
